@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One set of rules for every Swift target: warnings are errors, imports are explicit, and every
+/// unsafe construct is marked, so that `grep -rn unsafe Sources` lists all that needs a close look.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "mq-pricing",
+    products: [
+        .executable(name: "mq-pricing", targets: ["Service"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        .target(name: "Pricing", swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "CLinux"),
+        .target(name: "HTTP", dependencies: ["CLinux"], swiftSettings: strict),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "API",
+            dependencies: ["Pricing", "JSON", "HTTP", "CCrypto"],
+            resources: [
+                .embedInCode("Resources/openapi.yaml"),
+                .embedInCode("Resources/rabbitmq-serverless-2024-12-06.json"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "Service",
+            dependencies: [
+                "API",
+                "HTTP",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
+        .testTarget(name: "APITests", dependencies: ["API", "HTTP", "JSON", "Pricing"]),
+        .testTarget(name: "ServiceTests", dependencies: ["Service", "API", "HTTP", "JSON", "Pricing"]),
+    ]
+)

@@ -1,0 +1,95 @@
+/// A JSON text that was read: its bytes, and where each value stands in them.
+///
+/// Values are not converted: a number keeps its digits and a string its escapes until somebody
+/// asks, and members keep their order and their duplicates. All values lie in one flat array, a
+/// container before its contents, so a document of any size costs two allocations.
+package struct JSONDocument: Sendable {
+    let bytes: [UInt8]
+    let nodes: [Node]
+
+    /// Eight bytes for each value and each member's name.
+    struct Node: Sendable {
+        /// The offset of the value's first byte, which tells its kind.
+        var start: UInt32
+        /// A container: the index after its last descendant. A string or scalar: the offset after
+        /// its last byte, and for a string with escapes `escaped` on top.
+        var end: UInt32
+
+        static let escaped: UInt32 = 1 << 31
+    }
+
+    /// The largest text that the offsets can address.
+    package static let maximumBytes = Int(Int32.max)
+
+    package var root: JSONNode { JSONNode(index: 0) }
+
+    /// How many values and names there are.
+    package var count: Int { nodes.count }
+
+    package func kind(of node: JSONNode) -> JSONKind {
+        switch bytes[Int(nodes[node.index].start)] {
+        case UInt8(ascii: "{"): .object
+        case UInt8(ascii: "["): .array
+        case UInt8(ascii: "\""): .string
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
+        case UInt8(ascii: "n"): .null
+        default: .number
+        }
+    }
+
+    /// The first value inside an array, or the first name inside an object; `end(of:)` if empty.
+    package func firstChild(of container: JSONNode) -> JSONNode {
+        JSONNode(index: container.index + 1)
+    }
+
+    /// The node after everything inside a container.
+    package func end(of container: JSONNode) -> JSONNode {
+        JSONNode(index: Int(nodes[container.index].end))
+    }
+
+    /// The node after a value and everything inside it.
+    package func next(after node: JSONNode) -> JSONNode {
+        let record = nodes[node.index]
+        let first = bytes[Int(record.start)]
+        let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        return JSONNode(index: isContainer ? Int(record.end) : node.index + 1)
+    }
+
+    /// The value of the member whose name is `name`.
+    package func value(ofName name: JSONNode) -> JSONNode {
+        JSONNode(index: name.index + 1)
+    }
+
+    /// The bytes of a number, as they were sent.
+    package func number(_ node: JSONNode) -> ArraySlice<UInt8> {
+        bytes[Int(nodes[node.index].start)..<Int(nodes[node.index].end)]
+    }
+
+    /// Whether a boolean is true.
+    package func boolean(_ node: JSONNode) -> Bool {
+        bytes[Int(nodes[node.index].start)] == UInt8(ascii: "t")
+    }
+
+    /// The UTF-8 bytes of a string, its escapes resolved.
+    package func string(_ node: JSONNode) -> ArraySlice<UInt8> {
+        let record = nodes[node.index]
+        let start = Int(record.start) + 1
+        let end = Int(record.end & ~Node.escaped) - 1
+        guard record.end & Node.escaped != 0 else { return bytes[start..<end] }
+        return ArraySlice(JSONEscape.resolve(bytes[start..<end]))
+    }
+}
+
+/// A value of a `JSONDocument`, or a member's name; its order is the order of the text.
+package struct JSONNode: Sendable, Equatable, Comparable {
+    let index: Int
+
+    package static func < (left: JSONNode, right: JSONNode) -> Bool {
+        left.index < right.index
+    }
+}
+
+/// The kinds of JSON value (RFC 8259, section 3).
+package enum JSONKind: Sendable {
+    case object, array, string, number, boolean, null
+}

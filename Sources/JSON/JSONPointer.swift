@@ -1,0 +1,113 @@
+/// Where a value stands in a document: RFC 6901, in the URI fragment form of its section 6.
+package struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
+    package private(set) var description: String
+
+    /// The pointer to the whole document.
+    package static let root = JSONPointer(description: "#")
+
+    private init(description: String) {
+        self.description = description
+    }
+
+    /// The pointer to an array's element.
+    package func appending(_ index: Int) -> JSONPointer {
+        JSONPointer(description: description + "/\(index)")
+    }
+
+    /// The pointer to an object's member; `~`, `/` and what no URI fragment holds are escaped.
+    package func appending(_ name: some Sequence<UInt8>) -> JSONPointer {
+        var text = description + "/"
+        for byte in name {
+            switch byte {
+            case UInt8(ascii: "~"): text += "~0"
+            case UInt8(ascii: "/"): text += "~1"
+            case _ where Self.isFragmentByte(byte): text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                text += "%"
+                for digit in [byte >> 4, byte & 0xF] {
+                    text += String(digit, radix: 16, uppercase: true)
+                }
+            }
+        }
+        return JSONPointer(description: text)
+    }
+
+    /// What a fragment holds as it is (RFC 3986, section 3.5).
+    private static func isFragmentByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default:
+            "-._~!$&'()*+,;=:@/?".utf8.contains(byte)
+        }
+    }
+}
+
+extension JSONDocument {
+    /// The pointers to `nodes`, which are in the order of the text; that of a name is its member's.
+    ///
+    /// One walk finds them all, so the time is linear in the document.
+    package func pointers(to nodes: some Sequence<JSONNode>) -> [JSONPointer] {
+        var walk = PointerWalk(document: self)
+        return nodes.map { walk.pointer(to: $0) }
+    }
+}
+
+/// A walk through a document that only goes forward, and knows the path to where it is.
+private struct PointerWalk {
+    private let document: JSONDocument
+    /// The containers around the current place, outermost first.
+    private var levels: [Level]
+
+    private struct Level {
+        let container: JSONNode
+        let pointer: JSONPointer
+        /// The element or the member's name that the walk has come to.
+        var child: JSONNode
+        var position = 0
+    }
+
+    init(document: JSONDocument) {
+        self.document = document
+        levels = []
+        enter(document.root, at: .root)
+    }
+
+    private mutating func enter(_ container: JSONNode, at pointer: JSONPointer) {
+        let child = document.firstChild(of: container)
+        levels.append(Level(container: container, pointer: pointer, child: child))
+    }
+
+    mutating func pointer(to node: JSONNode) -> JSONPointer {
+        guard node != document.root else { return .root }
+        while let level = levels.last, document.end(of: level.container) <= node {
+            levels.removeLast()
+        }
+        while true {
+            let (value, pointer) = advance(to: node)
+            guard value < node else { return pointer }
+            enter(value, at: pointer)
+        }
+    }
+
+    /// Moves on to the child of the innermost container that holds the node.
+    private mutating func advance(to node: JSONNode) -> (value: JSONNode, pointer: JSONPointer) {
+        var level = levels.removeLast()
+        defer { levels.append(level) }
+        let isObject = document.kind(of: level.container) == .object
+        while true {
+            let value = isObject ? document.value(ofName: level.child) : level.child
+            let following = document.next(after: value)
+            if node < following {
+                let pointer =
+                    isObject
+                    ? level.pointer.appending(document.string(level.child))
+                    : level.pointer.appending(level.position)
+                return (value, pointer)
+            }
+            level.child = following
+            level.position += 1
+        }
+    }
+}

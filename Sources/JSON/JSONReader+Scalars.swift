@@ -1,0 +1,118 @@
+extension JSONReader {
+    /// Skips a number (RFC 8259, section 6): `-`, no leading zeros, digits around the point.
+    mutating func skipNumber() throws(JSONError) {
+        if bytes[position] == UInt8(ascii: "-") { position += 1 }
+        if try peek() == UInt8(ascii: "0") {
+            position += 1
+        } else {
+            try skipDigits()
+        }
+        guard position < bytes.count else { return }
+        if bytes[position] == UInt8(ascii: ".") {
+            position += 1
+            try skipDigits()
+        }
+        guard position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") else {
+            return try endNumber()
+        }
+        position += 1
+        let sign = try peek()
+        if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
+        try skipDigits()
+        try endNumber()
+    }
+
+    private mutating func skipDigits() throws(JSONError) {
+        let start = position
+        while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+        guard position > start else {
+            throw failure(position < bytes.count ? .invalidNumber : .unexpectedEnd)
+        }
+    }
+
+    /// Tells `01` and `1.2.3` apart from a number that is followed by something else.
+    private func endNumber() throws(JSONError) {
+        guard position < bytes.count else { return }
+        switch bytes[position] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+            throw failure(.invalidNumber)
+        default: return
+        }
+    }
+
+    /// Skips a string with its quotes, checks its escapes and its UTF-8.
+    ///
+    /// - Returns: whether it has escapes.
+    mutating func skipString() throws(JSONError) -> Bool {
+        position += 1
+        var hasEscapes = false
+        while true {
+            let byte = try peek()
+            switch byte {
+            case UInt8(ascii: "\""):
+                position += 1
+                return hasEscapes
+            case UInt8(ascii: "\\"):
+                hasEscapes = true
+                try skipEscape()
+            case 0x00..<0x20: throw failure(.controlCharacter(byte))
+            case 0x20..<0x80: position += 1
+            default: try skipMultibyteCharacter(startingWith: byte)
+            }
+        }
+    }
+
+    private mutating func skipEscape() throws(JSONError) {
+        position += 1
+        switch try peek() {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+            UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            position += 1
+        case UInt8(ascii: "u"):
+            let start = position - 1
+            let unit = try skipCodeUnit()
+            guard unit & 0xF800 == 0xD800 else { return }
+            let isPair = unit < 0xDC00 && bytes[position...].starts(with: [0x5C, 0x75])
+            if isPair { position += 1 }
+            guard isPair, try skipCodeUnit() & 0xFC00 == 0xDC00 else {
+                throw JSONError(reason: .loneSurrogate, offset: start)
+            }
+        default: throw failure(.invalidEscape)
+        }
+    }
+
+    /// Skips `u` and four hexadecimal digits.
+    private mutating func skipCodeUnit() throws(JSONError) -> UInt16 {
+        position += 1
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let digit = JSONEscape.hexadecimalDigit(try peek()) else {
+                throw failure(.invalidEscape)
+            }
+            unit = unit << 4 | digit
+            position += 1
+        }
+        return unit
+    }
+
+    /// Skips a well-formed sequence of two to four bytes (RFC 3629, section 4).
+    private mutating func skipMultibyteCharacter(startingWith lead: UInt8) throws(JSONError) {
+        let length: Int
+        let second: ClosedRange<UInt8>
+        switch lead {
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: throw failure(.invalidUTF8)
+        }
+        guard position + length <= bytes.count, second.contains(bytes[position + 1]),
+            bytes[(position + 2)..<(position + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+        else { throw failure(.invalidUTF8) }
+        position += length
+    }
+}

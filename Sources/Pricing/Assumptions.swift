@@ -1,0 +1,39 @@
+/// The readings of the billing rules that a bill depends on, and what it leaves out.
+package struct Assumptions: OptionSet, Sendable {
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    /// The payload multiplier counts for receiving too.
+    package static let payloadMultiplierBothWays = Assumptions(rawValue: 1 << 0)
+    /// 4 KB are 4,096 bytes.
+    package static let kilobyteOf1024Bytes = Assumptions(rawValue: 1 << 1)
+    /// A message without content counts as one.
+    package static let emptyMessageCountsOnce = Assumptions(rawValue: 1 << 2)
+    /// Elastic traffic is the sum of each minute's peak above the capacity.
+    package static let elasticFromMinutePeaks = Assumptions(rawValue: 1 << 3)
+    /// Periods without minute peaks have no elastic traffic.
+    package static let elasticTrafficNotGiven = Assumptions(rawValue: 1 << 4)
+    /// Peaks are taken as given, whether or not delayed messages weigh more in them.
+    package static let delayedMessagesInPeaks = Assumptions(rawValue: 1 << 5)
+    /// Minute peaks were given where capacity is not billed.
+    package static let minutePeaksNotBilled = Assumptions(rawValue: 1 << 6)
+    /// Messages were given where requests are not billed.
+    package static let messagesNotBilled = Assumptions(rawValue: 1 << 7)
+    /// GB are in the caller's unit.
+    package static let gigabytesAsGiven = Assumptions(rawValue: 1 << 8)
+    /// Storage is held for every hour of its period.
+    package static let storageAsHeld = Assumptions(rawValue: 1 << 9)
+    /// Items of later revisions of the billing page have no known price.
+    package static let laterItemsLeftOut = Assumptions(rawValue: 1 << 10)
+}
+
+/// What was priced, but cannot happen on a real instance.
+package enum Warning: Sendable, Equatable {
+    case queuesAboveInstanceLimit(period: Int, limit: Int64)
+    case provisionedCapacityAboveInstanceLimit(limit: Int64)
+    case peaksAboveInstanceLimit(period: Int, limit: Int64)
+    case payloadAboveMessageLimit(period: Int, messages: Int, limit: Int64)
+}

@@ -1,0 +1,43 @@
+/// Something that has a unit price: the least that a bill tells apart.
+package struct PricePoint: Sendable {
+    /// A stable id, the same in every region.
+    package let sku: String
+    package let description: String
+    /// What the quantity counts, such as `queue-hours`.
+    package let unit: String
+    package let unitPrice: UnitPrice
+}
+
+/// A line of a bill: one price point, its quantity, and what that costs.
+package struct LineItem: Sendable {
+    package let point: PricePoint
+    package let quantity: Quantity
+    /// Exactly quantity × unit price.
+    package let amount: Amount
+    /// An ASCII expression that evaluates to the quantity, where it is short enough to read.
+    package let derivation: [UInt8]?
+}
+
+/// What one period of the usage costs, all its repetitions together.
+package struct PeriodTotal: Sendable {
+    package let label: String?
+    package let hours: Int64
+    package let repeats: Int64
+    package let total: Amount
+}
+
+/// An itemised bill; its total is the exact sum of its items, and of its periods.
+package struct Estimate: Sendable {
+    package let hours: Int64
+    package let items: [LineItem]
+    package let periods: [PeriodTotal]
+    package let total: Amount
+    package let assumptions: Assumptions
+    package let warnings: [Warning]
+}
+
+/// Why a usage document that was read cannot be billed.
+package enum EstimateError: Error, Equatable {
+    /// The numbers of this period, alone or on top of those before it, do not fit.
+    case overflow(period: Int)
+}

@@ -1,0 +1,49 @@
+/// A price in tiers, each slice of a quantity at its own tier's price.
+///
+/// Tiers share their bounds: a tier begins right after the one before it and includes its upper
+/// bound. Nothing is priced beyond the last one.
+package struct GraduatedPrice: Sendable {
+    package let tiers: [Tier]
+
+    package struct Tier: Sendable {
+        /// The last unit that this tier prices.
+        package let upTo: Int64
+        package let unitPrice: UnitPrice
+
+        package init(upTo: Int64, unitPrice: UnitPrice) {
+            self.upTo = upTo
+            self.unitPrice = unitPrice
+        }
+    }
+
+    /// Refuses a list that is empty or whose bounds do not rise.
+    package init?(tiers: [Tier]) {
+        guard let first = tiers.first, first.upTo > 0,
+            zip(tiers, tiers.dropFirst()).allSatisfy({ $0.upTo < $1.upTo })
+        else { return nil }
+        self.tiers = tiers
+    }
+
+    /// The largest quantity that has a price.
+    package var limit: Int64 { tiers[tiers.count - 1].upTo }
+
+    /// The part of a quantity that a tier prices: from the tier's lower bound to `end`.
+    package struct Slice: Equatable {
+        package let tier: Int
+        /// What the tiers before it price.
+        package let start: Int64
+        package let end: Int64
+    }
+
+    /// Cuts a quantity of at most `limit` into the slices that have something in them.
+    package func slices(of quantity: Int64) -> [Slice] {
+        precondition(quantity <= limit, "the document's check refuses what no tier prices")
+        var slices: [Slice] = []
+        var start: Int64 = 0
+        for (index, tier) in tiers.enumerated() where quantity > start {
+            slices.append(Slice(tier: index, start: start, end: min(quantity, tier.upTo)))
+            start = tier.upTo
+        }
+        return slices
+    }
+}

@@ -1,0 +1,32 @@
+/// A sum of money in the price sheet's currency, exact to 10⁻¹⁸.
+///
+/// It is always the exact product of a quantity and a unit price, or a sum of such products.
+/// Only a difference of two amounts can be negative.
+package struct Amount: Sendable, Equatable, Comparable, DecimalText {
+    /// 10⁻¹⁸ of the currency's unit.
+    package let attos: Int128
+
+    package static let zero = Amount(attos: 0)
+
+    package init(attos: Int128) {
+        self.attos = attos
+    }
+
+    package func append(to text: inout [UInt8]) {
+        text.appendDecimal(attos, scale: 18)
+    }
+
+    package static func < (left: Amount, right: Amount) -> Bool {
+        left.attos < right.attos
+    }
+
+    package static func + (left: Amount, right: Amount) throws(PricingOverflow) -> Amount {
+        Amount(attos: try left.attos.adding(right.attos))
+    }
+
+    /// The difference; it always fits, as neither side of a comparison is negative.
+    package static func - (left: Amount, right: Amount) -> Amount {
+        precondition(left.attos >= 0 && right.attos >= 0, "only what was billed is compared")
+        return Amount(attos: left.attos - right.attos)
+    }
+}

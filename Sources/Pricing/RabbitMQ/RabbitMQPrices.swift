@@ -1,0 +1,89 @@
+/// One column of the price sheet of serverless ApsaraMQ for RabbitMQ.
+package struct RabbitMQPrices: Sendable {
+    /// Per queue-hour.
+    package let queueTiers: GraduatedPrice
+    /// Everything that has a price, in the order of the bill.
+    let points: [PricePoint]
+
+    /// - Parameters:
+    ///   - queueTiers: the prices of a queue-hour, graduated.
+    ///   - price: tells the unit price of each other key of a price sheet.
+    package init(queueTiers: GraduatedPrice, price: (Key) -> UnitPrice) {
+        self.queueTiers = queueTiers
+        let tiers = queueTiers.tiers.enumerated().map { index, tier in
+            let from = index == 0 ? 1 : queueTiers.tiers[index - 1].upTo + 1
+            return PricePoint(
+                sku: "rabbitmq.queues.tier-\(index + 1)",
+                description: "Queues \(from) to \(tier.upTo)",
+                unit: "queue-hours", unitPrice: tier.unitPrice)
+        }
+        let others = Key.allCases.map { $0.point(at: price($0)) }
+        points = others[..<Self.firstTier] + tiers + others[Self.firstTier...]
+    }
+
+    /// Where the queue tiers stand in the bill: after messaging, before storage.
+    private static let firstTier = 5
+
+    /// The single prices of a price sheet, under the names that they have there and in the order
+    /// of the bill.
+    package enum Key: String, CaseIterable, Sendable {
+        case normalRequests, delayedReceiveRequests, delayedDeliverRequests
+        case provisionedTPSHour, elasticTPSMinute
+        case storageGBHour, internetOutGB, messageTraces
+
+        /// What the price is quoted for.
+        package var per: UnitPrice.Per {
+            switch self {
+            case .normalRequests, .delayedReceiveRequests, .delayedDeliverRequests, .messageTraces:
+                .million
+            case .provisionedTPSHour, .elasticTPSMinute, .storageGBHour, .internetOutGB:
+                .one
+            }
+        }
+    }
+
+    /// The position of a key's price point in the bill.
+    func position(of key: Key) -> Int {
+        switch key {
+        case .normalRequests: 0
+        case .delayedReceiveRequests: 1
+        case .delayedDeliverRequests: 2
+        case .provisionedTPSHour: 3
+        case .elasticTPSMinute: 4
+        case .storageGBHour: Self.firstTier + queueTiers.tiers.count
+        case .internetOutGB: Self.firstTier + queueTiers.tiers.count + 1
+        case .messageTraces: Self.firstTier + queueTiers.tiers.count + 2
+        }
+    }
+
+    /// The position of a queue tier's price point in the bill.
+    func position(ofTier tier: Int) -> Int {
+        Self.firstTier + tier
+    }
+}
+
+extension RabbitMQPrices.Key {
+    fileprivate func point(at price: UnitPrice) -> PricePoint {
+        let (sku, description, unit) = line
+        return PricePoint(
+            sku: "rabbitmq.\(sku)", description: description, unit: unit, unitPrice: price)
+    }
+
+    private var line: (sku: String, description: String, unit: String) {
+        switch self {
+        case .normalRequests:
+            ("requests.normal", "Receipt and delivery of normal messages", "requests")
+        case .delayedReceiveRequests:
+            ("requests.delayed-receive", "Receipt of delayed messages", "requests")
+        case .delayedDeliverRequests:
+            ("requests.delayed-deliver", "Delivery of delayed messages", "requests")
+        case .provisionedTPSHour:
+            ("capacity.provisioned", "Provisioned capacity", "TPS-hours")
+        case .elasticTPSMinute:
+            ("capacity.elastic", "Elastic traffic above the provisioned capacity", "TPS-minutes")
+        case .storageGBHour: ("storage", "Message storage", "GB-hours")
+        case .internetOutGB: ("internet-out", "Outbound Internet traffic", "GB")
+        case .messageTraces: ("message-traces", "Message trace logs", "traces")
+        }
+    }
+}

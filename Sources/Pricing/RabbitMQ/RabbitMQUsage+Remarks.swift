@@ -1,0 +1,83 @@
+extension RabbitMQUsage {
+    /// The readings of the billing rules that this usage's bill depends on, and what it leaves out.
+    var assumptions: Assumptions {
+        var assumptions: Assumptions = [.laterItemsLeftOut]
+        for period in periods {
+            switch metering {
+            case .messagingRequests: assumptions.formUnion(period.requestAssumptions)
+            case .provisionedCapacity(let tps):
+                assumptions.formUnion(period.capacityAssumptions(provisioned: tps))
+            }
+            if !period.storageGB.isZero { assumptions.formUnion([.gigabytesAsGiven, .storageAsHeld]) }
+            if !period.internetOutGB.isZero { assumptions.insert(.gigabytesAsGiven) }
+        }
+        return assumptions
+    }
+
+    /// What a real instance of this edition would not do (limits of the product's pages).
+    var warnings: [Warning] {
+        var warnings: [Warning] = []
+        if case .provisionedCapacity(let tps) = metering, edition == .shared, tps > sharedTPSLimit {
+            warnings.append(.provisionedCapacityAboveInstanceLimit(limit: sharedTPSLimit))
+        }
+        for (index, period) in periods.enumerated() {
+            for (position, messages) in period.messages.enumerated()
+            where messages.payload.bytes > messageBytesLimit {
+                warnings.append(
+                    .payloadAboveMessageLimit(
+                        period: index, messages: position, limit: messageBytesLimit))
+            }
+            if let limit = throughputLimit, let peaks = period.minutePeaks, peaks.highest > limit {
+                warnings.append(.peaksAboveInstanceLimit(period: index, limit: limit))
+            }
+            if period.queues > queueLimit {
+                warnings.append(.queuesAboveInstanceLimit(period: index, limit: queueLimit))
+            }
+        }
+        return warnings
+    }
+
+    private var queueLimit: Int64 { edition == .shared ? 6_000 : 10_000 }
+
+    /// The TPS above which an instance is throttled; a dedicated one is throttled at twice its
+    /// provisioned capacity.
+    private var throughputLimit: Int64? {
+        switch (edition, metering) {
+        case (.shared, _): sharedTPSLimit
+        case (.dedicated, .provisionedCapacity(let tps)): tps * 2
+        case (.dedicated, .messagingRequests): nil
+        }
+    }
+
+    private var sharedTPSLimit: Int64 { 50_000 }
+
+    private var messageBytesLimit: Int64 { 10 * 1024 * 1024 }
+}
+
+extension RabbitMQUsage.Period {
+    fileprivate var requestAssumptions: Assumptions {
+        var assumptions: Assumptions = []
+        for messages in messages where messages.published > 0 || messages.delivered > 0 {
+            let isReceived = messages.published > 0 && messages.queuesPerMessage > 0
+            if isReceived, messages.payload.count > 1 {
+                assumptions.insert(.payloadMultiplierBothWays)
+            }
+            if messages.payload.dependsOnKilobyte { assumptions.insert(.kilobyteOf1024Bytes) }
+            if messages.payload.bytes == 0 { assumptions.insert(.emptyMessageCountsOnce) }
+        }
+        if minutePeaks != nil { assumptions.insert(.minutePeaksNotBilled) }
+        return assumptions
+    }
+
+    fileprivate func capacityAssumptions(provisioned tps: Int64) -> Assumptions {
+        var assumptions: Assumptions = []
+        if let peaks = minutePeaks {
+            if peaks.highest > tps { assumptions.insert(.elasticFromMinutePeaks) }
+            if messages.contains(where: \.isDelayed) { assumptions.insert(.delayedMessagesInPeaks) }
+        } else {
+            assumptions.insert(.elasticTrafficNotGiven)
+        }
+        if !messages.isEmpty { assumptions.insert(.messagesNotBilled) }
+        return assumptions
+    }
+}

@@ -1,0 +1,41 @@
+/// The peak throughput of every minute of a period, as runs of minutes with the same peak.
+package struct MinutePeaks: Sendable, Equatable {
+    package private(set) var runs: [Run] = []
+
+    /// So many minutes whose peak is `tps` transactions per second.
+    package struct Run: Sendable, Equatable {
+        package let tps: Int64
+        package fileprivate(set) var minutes: Int64
+    }
+
+    package init() {}
+
+    /// Makes room for at least as many runs.
+    package mutating func reserveCapacity(_ count: Int) {
+        runs.reserveCapacity(count)
+    }
+
+    /// Adds minutes at the end.
+    package mutating func append(tps: Int64, minutes: Int64 = 1) {
+        if let last = runs.indices.last, runs[last].tps == tps {
+            runs[last].minutes += minutes
+        } else {
+            runs.append(Run(tps: tps, minutes: minutes))
+        }
+    }
+
+    package var highest: Int64 {
+        runs.reduce(0) { $1.minutes > 0 ? max($0, $1.tps) : $0 }
+    }
+
+    /// Σ over the minutes of max(0, peak − capacity), in TPS-minutes.
+    ///
+    /// It always fits: a document has at most 2²³ minutes, and a peak is below 2⁵³.
+    package func excess(over capacity: Int64) -> Int128 {
+        var sum: Int128 = 0
+        for run in runs where run.tps > capacity {
+            sum += Int128(run.tps - capacity) * Int128(run.minutes)
+        }
+        return sum
+    }
+}
