@@ -1,0 +1,22 @@
+/// A request method (RFC 9110, section 9), as far as anything here depends on it.
+package enum Method: String, Sendable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case put = "PUT"
+    case delete = "DELETE"
+    case connect = "CONNECT"
+    case options = "OPTIONS"
+    case trace = "TRACE"
+    case patch = "PATCH"
+    /// Any other token; methods are case-sensitive, so `get` is one.
+    case other = "_OTHER"
+
+    init(_ token: Span<UInt8>) {
+        self = Self.known.first { token.equals($0.rawValue) } ?? .other
+    }
+
+    private static let known: [Method] = [
+        .get, .post, .head, .options, .put, .delete, .patch, .trace, .connect,
+    ]
+}

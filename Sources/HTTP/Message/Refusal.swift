@@ -1,0 +1,46 @@
+/// Why a message is answered before, or instead of, the application: its framing, its size, its
+/// pace, or the state of the server. The connection is closed after each.
+package enum Refusal: Error, Sendable, Equatable {
+    case malformed(Malformed)
+    case contentTooLarge(limit: Int)
+    case requestLineTooLong(limit: Int)
+    case fieldsTooLarge(limit: Int)
+    case tooManyFields(limit: Int)
+    /// A transfer coding other than `chunked`.
+    case unknownTransferCoding
+    /// An expectation other than `100-continue`.
+    case unknownExpectation
+    /// CONNECT, which asks for a tunnel.
+    case tunnelRequested
+    /// A major version of HTTP other than 1.
+    case unsupportedVersion
+    case timeout(seconds: Double)
+    case tooManyConnections(limit: Int)
+    case tooMuchWork(limit: Int)
+
+    /// What is wrong with a message that cannot be read with certainty.
+    package enum Malformed: Sendable, Equatable {
+        case bareCarriageReturn, bareLineFeed, controlCharacter
+        case requestLine, target, targetNotAllowed
+        case emptyLines
+        case foldedLine, fieldName, missingColon
+        case missingHost, repeatedHost, host
+        case contentLength, repeatedContentLength
+        case lengthAndTransferEncoding, transferEncoding, transferEncodingInHTTP10
+        case chunkSize, chunkExtension, chunkEnd, trailer
+    }
+
+    package var status: Status {
+        switch self {
+        case .malformed: .badRequest
+        case .contentTooLarge: .contentTooLarge
+        case .requestLineTooLong: .uriTooLong
+        case .fieldsTooLarge, .tooManyFields: .requestHeaderFieldsTooLarge
+        case .unknownTransferCoding, .tunnelRequested: .notImplemented
+        case .unknownExpectation: .expectationFailed
+        case .unsupportedVersion: .httpVersionNotSupported
+        case .timeout: .requestTimeout
+        case .tooManyConnections, .tooMuchWork: .serviceUnavailable
+        }
+    }
+}

@@ -1,0 +1,83 @@
+extension UInt8 {
+    /// Whether it may stand in a token (RFC 9110, section 5.6.2): a bit for each ASCII character.
+    package var isTokenByte: Bool {
+        switch self {
+        case 0..<64: 0x03FF_6CFA_0000_0000 as UInt64 >> UInt64(self) & 1 == 1
+        case 64..<128: 0x57FF_FFFF_C7FF_FFFE as UInt64 >> UInt64(self - 64) & 1 == 1
+        default: false
+        }
+    }
+
+    /// A visible ASCII character: no blank, no control character.
+    package var isVisible: Bool { 0x21...0x7E ~= self }
+
+    var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+    /// A blank inside a line: space or tab.
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+    var lowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+
+    var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether the octets are those of an ASCII string.
+    func equals(_ text: String) -> Bool {
+        guard count == text.utf8.count else { return false }
+        var index = 0
+        for byte in text.utf8 {
+            guard self[index] == byte else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// Whether the octets are those of an ASCII string in lower case, whatever their own case.
+    func equalsIgnoringCase(_ lowercase: String) -> Bool {
+        guard count == lowercase.utf8.count else { return false }
+        var index = 0
+        for byte in lowercase.utf8 {
+            guard self[index].lowercased == byte else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// The offset of the first such octet in a range.
+    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+        for index in range where self[index] == byte { return index }
+        return nil
+    }
+
+    /// The range without the blanks at its ends (RFC 9110, section 5.6.3).
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, self[start].isBlank { start += 1 }
+        while end > start, self[end - 1].isBlank { end -= 1 }
+        return start..<end
+    }
+
+    func allSatisfy(in range: Range<Int>, _ isGood: (UInt8) -> Bool) -> Bool {
+        for index in range where !isGood(self[index]) { return false }
+        return true
+    }
+}
+
+extension [UInt8] {
+    init(copying span: Span<UInt8>) {
+        self = unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
+    mutating func append(copying span: Span<UInt8>) {
+        unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,56 @@
+import Dispatch
+import Synchronization
+
+/// A few threads for requests that take long, so that the event loops never do.
+///
+/// Jobs run in the order in which they come; what may wait is bounded, so that overload is an
+/// early refusal and not a growing delay.
+final class ComputeQueue: Sendable {
+    private let workers: [DispatchQueue]
+    private let limit: Int
+    private let state: Mutex<State>
+
+    typealias Job = @Sendable () -> Void
+
+    private struct State {
+        var waiting: [Job] = []
+        var idleWorkers: [Int]
+    }
+
+    /// - Parameter limit: how many jobs may wait or run.
+    init(threads: Int, limit: Int) {
+        workers = (0..<threads).map { DispatchQueue(label: "compute-\($0)") }
+        self.limit = limit
+        state = Mutex(State(idleWorkers: Array(0..<threads)))
+    }
+
+    /// How many jobs wait or run.
+    var count: Int {
+        state.withLock { $0.waiting.count + workers.count - $0.idleWorkers.count }
+    }
+
+    /// - Returns: whether the job was taken; if not, too many are before it.
+    func submit(_ job: @escaping Job) -> Bool {
+        let (isTaken, worker) = state.withLock { state -> (Bool, Int?) in
+            guard state.waiting.count + workers.count - state.idleWorkers.count < limit else {
+                return (false, nil)
+            }
+            state.waiting.append(job)
+            return (true, state.idleWorkers.popLast())
+        }
+        if let worker { workers[worker].async { self.work(on: worker) } }
+        return isTaken
+    }
+
+    private func work(on worker: Int) {
+        while let job = nextJob(for: worker) { job() }
+    }
+
+    private func nextJob(for worker: Int) -> Job? {
+        state.withLock { state in
+            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            state.idleWorkers.append(worker)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,247 @@
+/// One client's connection: applies what `ConnectionState` decides to its socket.
+///
+/// It belongs to one event loop and is touched on that loop's thread only. Between requests it
+/// holds no buffers.
+final class Connection {
+    let socket: Socket
+    let token: UInt64
+    private let remote: SocketAddress?
+    private let loop: EventLoop
+    private var parser = RequestParser()
+    private var state: ConnectionState
+    private var interest = Poller.Interest.read
+    /// Received octets that no request has consumed yet.
+    private var unread: [UInt8] = []
+    /// Octets of answers that the client has no room for yet.
+    private var unsent: [UInt8] = []
+    private var sent = 0
+    private var isClosed = false
+    /// The request on the compute queue.
+    private var computing: Inquiry?
+
+    /// Answers that are collected before they are sent, when a client pipelines.
+    private static let batchBytes = 64 * 1024
+
+    /// What is known of a request whose answer is due.
+    private struct Inquiry {
+        let head: RequestHead?
+        let requestID: [UInt8]
+        let receivedBytes: Int
+        let start: Int64
+    }
+
+    init(_ socket: consuming Socket, token: UInt64, remote: SocketAddress?, loop: EventLoop) {
+        self.socket = socket
+        self.token = token
+        self.remote = remote
+        self.loop = loop
+        state = ConnectionState(at: loop.now, limits: loop.limits)
+    }
+
+    var deadline: Int64 { state.deadline }
+
+    // MARK: Events
+
+    func becameReady(_ readiness: Poller.Interest) {
+        guard readiness.isDisjoint(with: .failed) else { return loop.close(self) }
+        if readiness.contains(.write) { sendUnsent() }
+        if readiness.contains(.read), state.wantsToRead { receive() }
+        updateInterest()
+    }
+
+    func deadlinePassed() {
+        switch state.expiry(limits: loop.limits) {
+        case .close:
+            // A request may have come in this very moment; it is answered and not cut off.
+            if state.phase == .idle { receive() }
+            guard deadline > loop.now else { return loop.close(self) }
+            updateInterest()
+        case .refuse(let time):
+            unread = []
+            refuse(.timeout(seconds: time / .seconds(1)))
+        }
+    }
+
+    /// Gives up the connection; the socket closes once nobody holds on to this object any more.
+    func close() {
+        isClosed = true
+    }
+
+    /// Answers a client before it has asked.
+    func refuse(_ refusal: Refusal) {
+        answer(loop.responder.refuse(refusal), to: inquiry(head: nil, receivedBytes: 0), isLast: true)
+        flush()
+        updateInterest()
+    }
+
+    /// Takes the answer of the compute queue.
+    func computed(_ response: Response) {
+        guard let inquiry = computing else { return }
+        computing = nil
+        state.begin(isLast: state.isLast)
+        write(response, to: inquiry)
+        flush()
+        if state.takesRequests { consumeUnread() }
+        updateInterest()
+    }
+
+    func drain() {
+        state.drain(at: loop.now, limits: loop.limits)
+    }
+
+    // MARK: Receiving
+
+    private func receive() {
+        switch socket.receive(into: &loop.receiveBuffer) {
+        case .octets(let count):
+            guard state.phase != .lingering else { return }
+            guard unread.isEmpty else {
+                unread.append(contentsOf: loop.receiveBuffer[..<count])
+                return consumeUnread()
+            }
+            consume(loop.receiveBuffer.span.extracting(0..<count))
+        case .wouldBlock: return
+        case .ended, .failed: loop.close(self)
+        }
+    }
+
+    private func consumeUnread() {
+        let octets = unread
+        unread = []
+        consume(octets.span)
+    }
+
+    /// Answers every request in the octets and keeps what is left of them.
+    private func consume(_ octets: Span<UInt8>) {
+        var position = 0
+        while state.takesRequests, !isClosed {
+            do {
+                guard try consumeOne(octets, from: &position) else { break }
+            } catch {
+                let refusal = loop.responder.refuse(error)
+                answer(refusal, to: inquiry(head: nil, receivedBytes: 0), isLast: true)
+            }
+            if loop.output.count > Self.batchBytes { flush() }
+        }
+        flush()
+        if !state.isLast, position < octets.count {
+            unread.append(copying: octets.extracting(position..<octets.count))
+        }
+    }
+
+    /// - Returns: whether there may be more to read.
+    private func consumeOne(
+        _ octets: Span<UInt8>, from position: inout Int
+    ) throws(Refusal) -> Bool {
+        switch try parser.next(octets, from: &position, limits: loop.limits) {
+        case .needMore:
+            state.wait(for: parser.progress, at: loop.now, limits: loop.limits)
+            return false
+        case .expectation(let head):
+            guard let response = loop.responder.screen(head) else {
+                loop.output.append(contentsOf: ResponseWriter.continueOctets)
+                return true
+            }
+            answer(response, to: inquiry(head: head, receivedBytes: 0), isLast: true)
+        case .request(let request): answer(request)
+        }
+        return true
+    }
+
+    // MARK: Answering
+
+    private func answer(_ request: Request) {
+        let inquiry = inquiry(head: request.head, receivedBytes: request.body.count)
+        let isLast = !request.head.isPersistent || loop.isDraining
+        guard request.body.count > loop.limits.inlineBodyBytes else {
+            return answer(loop.responder.respond(to: request), to: inquiry, isLast: isLast)
+        }
+        guard loop.compute(request, for: self) else {
+            let refusal = Refusal.tooMuchWork(limit: loop.limits.queuedRequests)
+            return answer(loop.responder.refuse(refusal), to: inquiry, isLast: true)
+        }
+        state.begin(isLast: isLast)
+        state.compute()
+        computing = inquiry
+    }
+
+    private func answer(_ response: Response, to inquiry: Inquiry, isLast: Bool) {
+        state.begin(isLast: isLast)
+        write(response, to: inquiry)
+    }
+
+    private func inquiry(head: RequestHead?, receivedBytes: Int) -> Inquiry {
+        Inquiry(
+            head: head, requestID: loop.requestIDs.id(for: head?.fields ?? .none),
+            receivedBytes: receivedBytes, start: MonotonicClock.now)
+    }
+
+    private func write(_ response: Response, to inquiry: Inquiry) {
+        if loop.isDraining { state.makeLast() }
+        let start = loop.output.count
+        let context = ResponseWriter.Context(
+            date: loop.date.octets, requestID: inquiry.requestID,
+            version: inquiry.head?.version ?? .http11,
+            omitsContent: inquiry.head?.method == .head, closes: state.isLast)
+        ResponseWriter.append(response, context, to: &loop.output)
+        loop.observe(
+            Exchange(
+                method: inquiry.head?.method, path: inquiry.head?.path, route: response.route,
+                status: response.status, requestID: inquiry.requestID,
+                receivedBytes: inquiry.receivedBytes, sentBytes: loop.output.count - start,
+                duration: .nanoseconds(MonotonicClock.now - inquiry.start), remote: remote))
+    }
+
+    // MARK: Sending
+
+    /// Sends the answers that were collected; what the client has no room for is kept.
+    private func flush() {
+        guard !loop.output.isEmpty else { return }
+        defer { loop.clearOutput() }
+        guard unsent.isEmpty else {
+            unsent.append(contentsOf: loop.output)
+            return state.send(at: loop.now, limits: loop.limits)
+        }
+        switch socket.send(loop.output.span) {
+        case .octets(let count) where count == loop.output.count: finishIfLast()
+        case .octets(let count): keepUnsent(from: count)
+        case .wouldBlock, .ended: keepUnsent(from: 0)
+        case .failed: loop.close(self)
+        }
+    }
+
+    private func keepUnsent(from position: Int) {
+        unsent = Array(loop.output[position...])
+        sent = 0
+        if state.phase != .computing { state.send(at: loop.now, limits: loop.limits) }
+    }
+
+    private func sendUnsent() {
+        switch socket.send(unsent.span.extracting(sent..<unsent.count)) {
+        case .octets(let count): sent += count
+        case .wouldBlock, .ended: return
+        case .failed: return loop.close(self)
+        }
+        guard sent == unsent.count else { return }
+        unsent = []
+        sent = 0
+        state.wait(for: .nothing, at: loop.now, limits: loop.limits)
+        finishIfLast()
+        if state.takesRequests { consumeUnread() }
+    }
+
+    private func finishIfLast() {
+        guard state.isLast, state.phase != .computing else { return }
+        socket.finishSending()
+        state.linger(at: loop.now, limits: loop.limits)
+    }
+
+    private func updateInterest() {
+        var wanted: Poller.Interest = []
+        if state.wantsToRead { wanted.insert(.read) }
+        if state.wantsToWrite { wanted.insert(.write) }
+        guard wanted != interest, !isClosed else { return }
+        interest = wanted
+        loop.watch(self, for: wanted)
+    }
+}

@@ -1,0 +1,17 @@
+/// A request and its answer, as logs and metrics see it.
+package struct Exchange: Sendable {
+    /// Nil where the request could not be read that far.
+    package let method: Method?
+    package let path: String?
+    /// The route that answered; empty where none did.
+    package let route: String
+    package let status: Status
+    package let requestID: [UInt8]
+    /// Octets of content.
+    package let receivedBytes: Int
+    /// Octets of head and content.
+    package let sentBytes: Int
+    /// From the end of the request to the hand-over of its answer to the system.
+    package let duration: Duration
+    package let remote: SocketAddress?
+}

@@ -1,0 +1,49 @@
+/// Turns answers into octets (RFC 9112, section 4); all framing fields are written here.
+struct ResponseWriter {
+    /// What the answer depends on beside itself.
+    struct Context {
+        var date: [UInt8]
+        var requestID: [UInt8]
+        var version: RequestHead.Version
+        /// A HEAD request is answered without content, but with its length.
+        var omitsContent: Bool
+        var closes: Bool
+    }
+
+    static let continueOctets = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+
+    static func append(_ response: Response, _ context: Context, to output: inout [UInt8]) {
+        output.reserveCapacity(output.count + 512 + response.body.count)
+        output.append(contentsOf: response.status.line.utf8)
+        append("Date", context.date, to: &output)
+        append("X-Request-Id", context.requestID, to: &output)
+        for field in response.fields { append(field.name, field.value.utf8, to: &output) }
+        if !response.status.forbidsContent {
+            append("Content-Length", String(response.body.count).utf8, to: &output)
+        }
+        if context.closes {
+            append("Connection", "close".utf8, to: &output)
+        } else if context.version == .http10 {
+            append("Connection", "keep-alive".utf8, to: &output)
+        }
+        output.append(contentsOf: "\r\n".utf8)
+        if !context.omitsContent && !response.status.forbidsContent {
+            output.append(contentsOf: response.body)
+        }
+    }
+
+    private static func append(
+        _ name: String, _ value: some Collection<UInt8>, to output: inout [UInt8]
+    ) {
+        output.append(contentsOf: name.utf8)
+        output.append(contentsOf: ": ".utf8)
+        output.append(contentsOf: value)
+        output.append(contentsOf: "\r\n".utf8)
+    }
+}
+
+extension Status {
+    fileprivate var line: String {
+        self == .ok ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 \(rawValue) \(reasonPhrase)\r\n"
+    }
+}
