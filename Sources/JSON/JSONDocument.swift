@@ -65,6 +65,19 @@ package struct JSONDocument: Sendable {
         bytes[Int(nodes[node.index].start)..<Int(nodes[node.index].end)]
     }
 
+    /// The value of a number that is written in up to 18 digits and nothing else; nil for all else.
+    package func plainInteger(_ node: JSONNode) -> Int64? {
+        let record = nodes[node.index]
+        guard record.end <= record.start &+ 18 else { return nil }
+        var value: Int64 = 0
+        for offset in Int(record.start)..<Int(record.end) {
+            let digit = bytes[offset] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int64(digit)
+        }
+        return value
+    }
+
     /// Whether a boolean is true.
     package func boolean(_ node: JSONNode) -> Bool {
         bytes[Int(nodes[node.index].start)] == UInt8(ascii: "t")

@@ -16,20 +16,7 @@ package enum JSONNumber {
     /// The digits that were sent count, not how they were written: `5`, `5.0` and `50e-1` are the
     /// same number, and `-0` is 0.
     package static func scaled(_ number: ArraySlice<UInt8>, decimals: Int) -> Scaled {
-        if decimals == 0, number.count <= 18, let value = plainDigits(number) {
-            return .exactly(value)
-        }
-        return Parts(number).scaled(decimals: decimals)
-    }
-
-    private static func plainDigits(_ number: ArraySlice<UInt8>) -> Int64? {
-        var value: Int64 = 0
-        for byte in number {
-            let digit = byte &- UInt8(ascii: "0")
-            guard digit < 10 else { return nil }
-            value = value &* 10 &+ Int64(digit)
-        }
-        return value
+        Parts(number).scaled(decimals: decimals)
     }
 }
 

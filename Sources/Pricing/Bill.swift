@@ -36,8 +36,8 @@ package struct Estimate: Sendable {
     package let warnings: [Warning]
 }
 
-/// Why a usage document that was read cannot be billed.
-package enum EstimateError: Error, Equatable {
-    /// The numbers of this period, alone or on top of those before it, do not fit.
-    case overflow(period: Int)
+/// A usage whose numbers are too large to be billed exactly.
+package struct EstimateOverflow: Error, Equatable {
+    /// The period whose numbers, alone or on top of those before it, do not fit.
+    package let period: Int
 }

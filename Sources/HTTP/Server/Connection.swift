@@ -99,7 +99,7 @@ final class Connection {
                 unread.append(contentsOf: loop.receiveBuffer[..<count])
                 return consumeUnread()
             }
-            consume(loop.receiveBuffer.span.extracting(0..<count))
+            consume(loop.receiveBuffer, count: count)
         case .wouldBlock: return
         case .ended, .failed: loop.close(self)
         }
@@ -108,11 +108,12 @@ final class Connection {
     private func consumeUnread() {
         let octets = unread
         unread = []
-        consume(octets.span)
+        consume(octets, count: octets.count)
     }
 
-    /// Answers every request in the octets and keeps what is left of them.
-    private func consume(_ octets: Span<UInt8>) {
+    /// Answers every request in the first octets of a buffer and keeps what is left of them.
+    private func consume(_ buffer: [UInt8], count: Int) {
+        let octets = buffer.span.extracting(0..<count)
         var position = 0
         while state.takesRequests, !isClosed {
             do {
@@ -202,7 +203,7 @@ final class Connection {
             unsent.append(contentsOf: loop.output)
             return state.send(at: loop.now, limits: loop.limits)
         }
-        switch socket.send(loop.output.span) {
+        switch socket.send(loop.output, from: 0) {
         case .octets(let count) where count == loop.output.count: finishIfLast()
         case .octets(let count): keepUnsent(from: count)
         case .wouldBlock, .ended: keepUnsent(from: 0)
@@ -217,7 +218,7 @@ final class Connection {
     }
 
     private func sendUnsent() {
-        switch socket.send(unsent.span.extracting(sent..<unsent.count)) {
+        switch socket.send(unsent, from: sent) {
         case .octets(let count): sent += count
         case .wouldBlock, .ended: return
         case .failed: return loop.close(self)

@@ -33,10 +33,12 @@ struct Socket: ~Copyable {
     }
 
     /// Sends as much as the peer has room for. No signal is raised for a peer that is gone.
-    func send(_ octets: Span<UInt8>) -> Transfer {
+    func send(_ octets: [UInt8], from position: Int) -> Transfer {
         unsafe octets.withUnsafeBytes { bytes in
-            Self.transfer {
-                unsafe Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+            let rest = unsafe bytes[position...]
+            return Self.transfer {
+                let base = unsafe UnsafeRawBufferPointer(rebasing: rest).baseAddress
+                return unsafe Glibc.send(descriptor, base, rest.count, Int32(MSG_NOSIGNAL))
             }
         }
     }

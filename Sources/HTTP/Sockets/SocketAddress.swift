@@ -76,8 +76,8 @@ package struct SocketAddress: Sendable, Equatable, CustomStringConvertible {
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
     ) -> Result {
         var storage = sockaddr_storage()
-        return withUnsafeMutablePointer(to: &storage) { pointer in
-            let raw = unsafe UnsafeMutableRawPointer(pointer)
+        return unsafe withUnsafeMutablePointer(to: &storage) { pointer in
+            let raw = UnsafeMutableRawPointer(pointer)
             let length: Int
             if isIPv6 {
                 let address = unsafe raw.assumingMemoryBound(to: sockaddr_in6.self)

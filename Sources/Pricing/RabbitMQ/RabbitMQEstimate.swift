@@ -1,8 +1,8 @@
 extension RabbitMQPrices {
     /// Bills a usage at these prices.
     ///
-    /// - Throws: `EstimateError.overflow` where a number does not fit; nothing is ever rounded.
-    package func estimate(_ usage: RabbitMQUsage) throws(EstimateError) -> Estimate {
+    /// - Throws: `EstimateOverflow` where a number does not fit; nothing is ever rounded.
+    package func estimate(_ usage: RabbitMQUsage) throws(EstimateOverflow) -> Estimate {
         var meters = RabbitMQMeters(prices: self, metering: usage.metering)
         var periods: [PeriodTotal] = []
         periods.reserveCapacity(usage.periods.count)
@@ -18,7 +18,7 @@ extension RabbitMQPrices {
                         label: period.label, hours: period.hours, repeats: period.repeats,
                         total: periodTotal))
             } catch {
-                throw .overflow(period: index)
+                throw EstimateOverflow(period: index)
             }
         }
         do {
@@ -26,7 +26,7 @@ extension RabbitMQPrices {
                 hours: hours, items: try meters.lineItems(), periods: periods, total: total,
                 assumptions: usage.assumptions, warnings: usage.warnings)
         } catch {
-            throw .overflow(period: usage.periods.count - 1)
+            throw EstimateOverflow(period: usage.periods.count - 1)
         }
     }
 }

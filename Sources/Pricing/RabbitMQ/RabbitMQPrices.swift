@@ -5,10 +5,12 @@ package struct RabbitMQPrices: Sendable {
     /// Everything that has a price, in the order of the bill.
     let points: [PricePoint]
 
+    /// Makes the price points of the bill; nil where the price of a key is missing.
+    ///
     /// - Parameters:
     ///   - queueTiers: the prices of a queue-hour, graduated.
-    ///   - price: tells the unit price of each other key of a price sheet.
-    package init(queueTiers: GraduatedPrice, price: (Key) -> UnitPrice) {
+    ///   - prices: the unit prices of all keys.
+    package init?(queueTiers: GraduatedPrice, prices: [Key: UnitPrice]) {
         self.queueTiers = queueTiers
         let tiers = queueTiers.tiers.enumerated().map { index, tier in
             let from = index == 0 ? 1 : queueTiers.tiers[index - 1].upTo + 1
@@ -17,7 +19,8 @@ package struct RabbitMQPrices: Sendable {
                 description: "Queues \(from) to \(tier.upTo)",
                 unit: "queue-hours", unitPrice: tier.unitPrice)
         }
-        let others = Key.allCases.map { $0.point(at: price($0)) }
+        let others = Key.allCases.compactMap { key in prices[key].map(key.point) }
+        guard others.count == Key.allCases.count else { return nil }
         points = others[..<Self.firstTier] + tiers + others[Self.firstTier...]
     }
 

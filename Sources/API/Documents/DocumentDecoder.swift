@@ -1,0 +1,206 @@
+import JSON
+import Pricing
+
+/// Takes values out of a JSON document and collects every fault on the way.
+///
+/// A value that is not as it must be is replaced by a default, so that the rest is still looked
+/// at; whether the document is usable is decided at the end, by `faults`.
+struct DocumentDecoder {
+    let document: JSONDocument
+    private var found: [(node: JSONNode, fault: Fault)] = []
+
+    /// The largest count: every integer up to here survives any JSON library on its way.
+    static let largestCount: Int64 = 9_007_199_254_740_991
+    /// The largest measure, and how many decimals one may have.
+    static let largestMeasure: Int64 = 1_000_000_000_000
+    static let measureDecimals = 6
+
+    init(_ document: JSONDocument) {
+        self.document = document
+    }
+
+    var hasFaults: Bool { !found.isEmpty }
+
+    mutating func fault(_ fault: Fault, at node: JSONNode) {
+        found.append((node, fault))
+    }
+
+    /// All faults, in the order of the document; at most `limit` of them in words.
+    func faults(limit: Int) -> DocumentFaults {
+        let order = found.indices.sorted {
+            (found[$0].node, $0) < (found[$1].node, $1)
+        }
+        let listed = order.prefix(limit).map { found[$0] }
+        let pointers = document.pointers(to: listed.map(\.node))
+        let entries = zip(listed, pointers).map { entry, pointer in
+            DocumentFaults.Entry(
+                pointer: pointer.description,
+                detail: entry.fault.detail(text: document.text(of: entry.node)))
+        }
+        return DocumentFaults(count: found.count, entries: entries)
+    }
+
+    // MARK: Containers
+
+    /// The members of an object by field; unknown and repeated ones are faults.
+    mutating func object<Field: DocumentField>(
+        _ node: JSONNode, _: Field.Type
+    ) -> Members<Field>? {
+        guard check(node, is: .object, .object) else { return nil }
+        var members = Members<Field>(node: node)
+        var name = document.firstChild(of: node)
+        let end = document.end(of: node)
+        while name < end {
+            let value = document.value(ofName: name)
+            if let index = Field.table.index(of: document.string(name)) {
+                if !members.insert(value, at: index) { fault(.duplicateField, at: name) }
+            } else {
+                fault(.unknownField(Field.table), at: name)
+            }
+            name = document.next(after: value)
+        }
+        return members
+    }
+
+    /// The value of a field that must be there.
+    mutating func required<Field: DocumentField>(
+        _ field: Field, in members: Members<Field>
+    ) -> JSONNode? {
+        if let node = members[field] { return node }
+        fault(.missingField("\(field)"), at: members.node)
+        return nil
+    }
+
+    /// The elements of an array that has no more than so many.
+    mutating func array(
+        _ node: JSONNode?, limit: Int, of things: String, atLeast minimum: Int = 0
+    ) -> [JSONNode] {
+        guard let node, check(node, is: .array, .array) else { return [] }
+        let elements = document.elements(of: node, atMost: limit + 1)
+        if elements.count > limit {
+            fault(.tooMany(limit: limit, of: things), at: node)
+            return []
+        }
+        if elements.count < minimum { fault(.tooFew(limit: minimum, of: things), at: node) }
+        return elements
+    }
+
+    // MARK: Scalars
+
+    /// A count: an integer of a range, however it is written.
+    mutating func count(
+        _ node: JSONNode?, in range: ClosedRange<Int64> = 0...largestCount, default absent: Int64 = 0,
+        because reason: String? = nil
+    ) -> Int64 {
+        guard let node else { return absent }
+        if let plain = document.plainInteger(node), range.contains(plain) { return plain }
+        guard check(node, is: .number, .integer) else { return absent }
+        switch JSONNumber.scaled(document.number(node), decimals: 0) {
+        case .exactly(let value) where range.contains(value): return value
+        case .exactly(let value) where value < range.lowerBound:
+            fault(.tooSmall(limit: range.lowerBound), at: node)
+        case .exactly, .tooLarge:
+            fault(.tooLarge(limit: range.upperBound, because: reason), at: node)
+        case .negative: fault(range.lowerBound > 0 ? .tooSmall(limit: range.lowerBound) : .negative, at: node)
+        case .tooPrecise: fault(.notInteger, at: node)
+        }
+        return absent
+    }
+
+    /// A measure: a number of at most 10¹² with at most six decimals.
+    mutating func measure(_ node: JSONNode?) -> Quantity {
+        guard let node, check(node, is: .number, .number) else { return .zero }
+        switch JSONNumber.scaled(document.number(node), decimals: Self.measureDecimals) {
+        case .exactly(let millionths) where millionths <= Self.largestMeasure * 1_000_000:
+            return Quantity(millionths: Int128(millionths))
+        case .exactly, .tooLarge: fault(.tooLarge(limit: Self.largestMeasure), at: node)
+        case .negative: fault(.negative, at: node)
+        case .tooPrecise: fault(.tooManyDecimals(limit: Self.measureDecimals), at: node)
+        }
+        return .zero
+    }
+
+    /// The text of a string; nil if it is none.
+    mutating func text(_ node: JSONNode?) -> ArraySlice<UInt8>? {
+        guard let node, check(node, is: .string, .string) else { return nil }
+        return document.string(node)
+    }
+
+    /// A string of so many Unicode code points at most.
+    mutating func string(_ node: JSONNode?, limit: Int) -> String? {
+        guard let node, let octets = text(node) else { return nil }
+        let string = String(decoding: octets, as: UTF8.self)
+        guard octets.count <= limit || string.unicodeScalars.count <= limit else {
+            fault(.tooLong(limit: limit), at: node)
+            return nil
+        }
+        return string
+    }
+
+    /// One of a few words; nil if it is another one.
+    mutating func choice<Value>(_ node: JSONNode?, _ words: [(String, Value)]) -> Value? {
+        guard let node, let octets = text(node) else { return nil }
+        for (word, value) in words where word.utf8.elementsEqual(octets) { return value }
+        fault(.notOneOf(words.map(\.0)), at: node)
+        return nil
+    }
+
+    /// - Returns: whether a value is of a kind; if not, that is a fault.
+    mutating func check(_ node: JSONNode, is kind: JSONKind, _ expected: Fault.Expected) -> Bool {
+        let found = document.kind(of: node)
+        guard found != kind else { return true }
+        fault(.wrongType(expected: expected, found: found), at: node)
+        return false
+    }
+}
+
+/// The members of an object, by field.
+struct Members<Field: DocumentField> {
+    let node: JSONNode
+    private var values = InlineArray<24, JSONNode?>(repeating: nil)
+
+    init(node: JSONNode) {
+        self.node = node
+    }
+
+    subscript(field: Field) -> JSONNode? { values[field.rawValue] }
+
+    /// - Returns: whether the field was not there before.
+    mutating func insert(_ value: JSONNode, at index: Int) -> Bool {
+        guard values[index] == nil else { return false }
+        values[index] = value
+        return true
+    }
+}
+
+/// The faults of a document, for the answer to whoever sent it.
+package struct DocumentFaults: Error, Sendable {
+    /// How many there are in all.
+    package let count: Int
+    /// The first of them, in the order of the document.
+    package let entries: [Entry]
+
+    package struct Entry: Sendable {
+        package let pointer: String
+        package let detail: String
+    }
+}
+
+extension JSONDocument {
+    /// The first elements of an array.
+    func elements(of array: JSONNode, atMost limit: Int) -> [JSONNode] {
+        var elements: [JSONNode] = []
+        var element = firstChild(of: array)
+        let end = end(of: array)
+        while element < end, elements.count < limit {
+            elements.append(element)
+            element = next(after: element)
+        }
+        return elements
+    }
+
+    /// The text of a string or a member's name, for the words about it; empty for other values.
+    fileprivate func text(of node: JSONNode) -> ArraySlice<UInt8> {
+        kind(of: node) == .string ? string(node) : []
+    }
+}

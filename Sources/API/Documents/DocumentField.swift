@@ -1,0 +1,29 @@
+/// The fields that a kind of object may have: an enumeration whose cases are named like them.
+protocol DocumentField: CaseIterable, RawRepresentable<Int>, Sendable {
+    /// Always `FieldTable(Self.self)`, made once.
+    static var table: FieldTable { get }
+}
+
+/// The names of an object's fields, by the raw values of its `DocumentField`.
+struct FieldTable: Sendable {
+    let names: [String]
+    /// What an unknown name is called in a fault.
+    let thing: String
+    /// Whether a fault lists all names, even where one is near.
+    let isListed: Bool
+
+    /// How many fields an object may have.
+    static let capacity = 24
+
+    init<Field: DocumentField>(_: Field.Type, of thing: String = "field", isListed: Bool = false) {
+        self.thing = thing
+        self.isListed = isListed
+        names = Field.allCases.map { "\($0)" }
+        precondition(names.count <= Self.capacity, "an object has room for so many fields only")
+    }
+
+    /// The position of a name, compared as octets.
+    func index(of name: ArraySlice<UInt8>) -> Int? {
+        names.firstIndex { $0.utf8.count == name.count && $0.utf8.elementsEqual(name) }
+    }
+}

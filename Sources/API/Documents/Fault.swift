@@ -1,0 +1,84 @@
+import JSON
+
+/// What is wrong with one value of a document.
+enum Fault: Sendable {
+    case wrongType(expected: Expected, found: JSONKind)
+    case unknownField(FieldTable)
+    case duplicateField
+    case missingField(String)
+    case negative
+    case notInteger
+    case tooManyDecimals(limit: Int)
+    case tooSmall(limit: Int64)
+    case tooLarge(limit: Int64, because: String? = nil)
+    case tooFew(limit: Int, of: String)
+    case tooMany(limit: Int, of: String)
+    case tooLong(limit: Int)
+    /// Not one of a few words.
+    case notOneOf([String])
+    /// Not one of many names, of which the nearest is told.
+    case unknownName(of: String, known: [String])
+    /// A rule that concerns this value alone, or together with others.
+    case broken(rule: String)
+
+    enum Expected: String {
+        case object = "an object"
+        case array = "an array"
+        case string = "a string"
+        case integer = "an integer"
+        case number = "a number"
+    }
+
+    /// A sentence's end that begins with what the value must be or is.
+    ///
+    /// - Parameter text: the value's own text, or that of the member's name, for near names.
+    func detail(text: @autoclosure () -> ArraySlice<UInt8>) -> String {
+        switch self {
+        case .wrongType(let expected, .null):
+            "must be \(expected.rawValue), not null; leave it out if there is none"
+        case .wrongType(let expected, let found):
+            "must be \(expected.rawValue), not \(found.inWords)"
+        case .unknownField(let table): "unknown \(table.thing)\(table.hint(for: text()))"
+        case .duplicateField: "this field was given before in the same object"
+        case .missingField(let name): "the field '\(name)' is missing"
+        case .negative: "must not be negative"
+        case .notInteger: "must be an integer"
+        case .tooManyDecimals(let limit): "must have at most \(limit) decimals"
+        case .tooSmall(let limit): "must be at least \(limit)"
+        case .tooLarge(let limit, let reason):
+            "must be at most \(limit)" + (reason.map { ": \($0)" } ?? "")
+        case .tooFew(let limit, let things): "must have at least \(limit) \(things)"
+        case .tooMany(let limit, let things): "must have at most \(limit) \(things)"
+        case .tooLong(let limit): "must have at most \(limit) characters"
+        case .notOneOf(let words):
+            "must be " + words.map { "'\($0)'" }.joined(separator: " or ")
+                + NearestName.hint(for: text(), among: words)
+        case .unknownName(let thing, let known):
+            "unknown \(thing)" + (NearestName.nearest(to: text(), among: known).map {
+                "; the nearest that has prices is '\($0)'"
+            } ?? "")
+        case .broken(let rule): rule
+        }
+    }
+}
+
+extension FieldTable {
+    fileprivate func hint(for name: ArraySlice<UInt8>) -> String {
+        let hint = NearestName.hint(for: name, among: names)
+        guard hint.isEmpty || isListed else { return hint }
+        return "; known here: \(names.joined(separator: ", "))\(hint)"
+    }
+}
+
+extension JSONKind {
+    fileprivate var inWords: String {
+        switch self {
+        case .object: "an object"
+        case .array: "an array"
+        case .string: "a string"
+        case .number: "a number"
+        case .boolean: "a boolean"
+        case .null: "null"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import JSON
+import Pricing
+
+/// What the answers of all products have in common.
+extension JSONWriter {
+    mutating func member(_ name: String, _ value: String) {
+        self.name(name)
+        string(value)
+    }
+
+    mutating func member(_ name: String, _ value: Int64) {
+        self.name(name)
+        integer(value)
+    }
+
+    /// A decimal number, as a string.
+    mutating func member(_ name: String, _ value: some DecimalText) {
+        self.name(name)
+        string { value.append(to: &$0) }
+    }
+
+    mutating func array<Element>(
+        of elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void
+    ) {
+        beginArray()
+        for element in elements { write(&self, element) }
+        endArray()
+    }
+
+    /// The members of a priced line, from `quantity` to `formula`, which evaluates to the amount.
+    mutating func billed(
+        _ quantity: Quantity, unit: String, at price: UnitPrice, amount: Amount
+    ) {
+        member("quantity", quantity)
+        member("unit", unit)
+        member("unitPrice", price)
+        name("per")
+        string { $0.append(contentsOf: price.per.digits.utf8) }
+        member("amount", amount)
+        name("formula")
+        string { text in
+            quantity.append(to: &text)
+            text.append(contentsOf: " / ".utf8)
+            text.append(contentsOf: price.per.digits.utf8)
+            text.append(contentsOf: " * ".utf8)
+            price.append(to: &text)
+        }
+    }
+
+    mutating func notes(_ assumptions: Assumptions) {
+        name("notes")
+        array(of: Note.all.lazy.filter { assumptions.contains($0.assumption) }) { $0.raw($1.json) }
+    }
+
+    mutating func warnings(_ warnings: [Warning]) {
+        name("warnings")
+        array(of: warnings.prefix(Self.mostWarnings)) { writer, warning in
+            writer.beginObject()
+            writer.member("code", warning.code)
+            writer.member("pointer", warning.pointer)
+            writer.member("detail", warning.detail)
+            writer.endObject()
+        }
+    }
+
+    /// As many warnings as faults are told in one answer.
+    private static var mostWarnings: Int { 100 }
+}
+
+extension UnitPrice.Per {
+    var digits: String {
+        switch self {
+        case .one: "1"
+        case .million: "1000000"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import JSON
+import Pricing
+
+/// The words for an assumption that a bill depends on.
+struct Note: Sendable {
+    let assumption: Assumptions
+    let code: String
+    let detail: String
+    /// The whole note, as it stands in a bill.
+    let json: [UInt8]
+
+    private init(_ assumption: Assumptions, _ code: String, _ detail: String) {
+        self.assumption = assumption
+        self.code = code
+        self.detail = detail
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("code", code)
+        writer.member("detail", detail)
+        writer.endObject()
+        json = writer.bytes
+    }
+
+    /// In the order in which a bill tells them.
+    static let all = [
+        Note(
+            .payloadMultiplierBothWays, "payload-multiplier-both-ways",
+            "Received messages are counted in blocks of 4 KB like delivered ones, as the source's "
+                + "worked example does; its text names delivery only."),
+        Note(
+            .kilobyteOf1024Bytes, "kilobyte-1024",
+            "4 KB are taken as 4096 bytes; the source does not say, and 4000 would count more "
+                + "blocks here."),
+        Note(
+            .emptyMessageCountsOnce, "empty-message-counts-one",
+            "A message without payload counts as one block, like any message under 4 KB."),
+        Note(
+            .elasticFromMinutePeaks, "elastic-traffic-per-minute",
+            "Elastic traffic is each minute's peak TPS above the provisioned capacity, summed over "
+                + "the minutes; the source's example fits this, its formula is a picture."),
+        Note(
+            .elasticTrafficNotGiven, "elastic-traffic-not-given",
+            "At least one period has no minute peaks; no elastic traffic is billed for it. Give "
+                + "minutePeakTPS or minutePeakTPSCounts to include it."),
+        Note(
+            .delayedMessagesInPeaks, "delayed-messages-in-peaks",
+            "Minute peaks are taken as given; the source does not say whether delayed messages "
+                + "weigh more in them."),
+        Note(
+            .minutePeaksNotBilled, "minute-peaks-not-billed",
+            "With metering by messaging requests, minute peaks are not billed."),
+        Note(
+            .messagesNotBilled, "messages-not-billed",
+            "With provisioned capacity, messages are not billed by their number."),
+        Note(
+            .gigabytesAsGiven, "gigabytes-as-given",
+            "GB are billed as given, without conversion; the source does not say whether a GB has "
+                + "10^9 or 2^30 bytes."),
+        Note(
+            .storageAsHeld, "storage-as-held",
+            "Storage is billed as held during every hour of its period; the source does not say "
+                + "whether the mean or the peak of an hour counts."),
+        Note(
+            .laterItemsLeftOut, "later-items-left-out",
+            "Later revisions of the billing page add an instance fee and a PrivateLink fee whose "
+                + "figures are not known; they are not in this bill."),
+    ]
+}

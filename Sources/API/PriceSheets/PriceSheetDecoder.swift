@@ -1,0 +1,265 @@
+import JSON
+import Pricing
+
+/// Reads price sheets and checks them whole, before anything is priced by them.
+struct PriceSheetDecoder {
+    private var decoder: DocumentDecoder
+    private let bytes: [UInt8]
+
+    /// What a sheet says about itself.
+    private struct Envelope {
+        var id = ""
+        var product: Product?
+        var currency = ""
+        var source = Source(title: "", updated: "")
+        var priceGroups: [JSONNode] = []
+    }
+
+    private enum Field: Int, DocumentField {
+        case id, product, currency, source, notes, priceGroups
+        static let table = FieldTable(Self.self)
+    }
+
+    private enum SourceField: Int, DocumentField {
+        case title, updated, url
+        static let table = FieldTable(Self.self)
+    }
+
+    private enum GroupField: Int, DocumentField {
+        case id, name, regions, prices
+        static let table = FieldTable(Self.self)
+    }
+
+    private enum RegionField: Int, DocumentField {
+        case id, name
+        static let table = FieldTable(Self.self)
+    }
+
+    /// The most faults that are told of one file.
+    private static let faultLimit = 100
+
+    private init(_ bytes: [UInt8]) throws(PriceSheetError) {
+        self.bytes = bytes
+        do {
+            decoder = DocumentDecoder(try JSONReader.read(bytes))
+        } catch {
+            throw .malformed(error.sentence(in: bytes))
+        }
+    }
+
+    /// Reads a sheet of whichever product it says it is.
+    static func read(_ bytes: [UInt8]) throws(PriceSheetError) -> AnyPriceSheet {
+        var reader = try PriceSheetDecoder(bytes)
+        let envelope = reader.envelope()
+        switch envelope?.product {
+        case .rabbitmq:
+            return .rabbitMQ(try reader.sheet(envelope) { $0.rabbitMQPrices($1) })
+        case nil: throw .invalid(reader.decoder.faults(limit: faultLimit))
+        }
+    }
+
+    private mutating func sheet<Prices>(
+        _ envelope: Envelope?, prices: (inout Self, JSONNode) -> Prices?
+    ) throws(PriceSheetError) -> LoadedPriceSheet<Prices> {
+        let groups = priceGroups(envelope?.priceGroups ?? [], prices: prices)
+        guard !decoder.hasFaults, let envelope, let product = envelope.product else {
+            throw .invalid(decoder.faults(limit: Self.faultLimit))
+        }
+        let sheet = PriceSheet(
+            id: envelope.id, currency: envelope.currency, source: envelope.source,
+            priceGroups: groups)
+        let file = PriceSheetFile(
+            id: sheet.id, product: product, currency: sheet.currency,
+            updated: sheet.source.updated, sourceTitle: sheet.source.title,
+            sha256: SHA256Digest.hexadecimal(of: bytes), bytes: bytes)
+        return LoadedPriceSheet(sheet, file: file)
+    }
+
+    // MARK: The envelope
+
+    private mutating func envelope() -> Envelope? {
+        guard let members = decoder.object(decoder.document.root, Field.self) else { return nil }
+        var envelope = Envelope()
+        envelope.id =
+            text(.id, in: members, "must be 1 to 100 letters, digits, '.', '_' or '-'") {
+                (1...100).contains($0.count) && $0.allSatisfy(\.isPriceSheetIDByte)
+            } ?? ""
+        let products = Product.allCases.map { ($0.rawValue, $0) }
+        if let product = decoder.required(.product, in: members) {
+            envelope.product = decoder.choice(product, products)
+        }
+        envelope.currency =
+            text(.currency, in: members, "must be an ISO 4217 code, such as 'USD'") {
+                $0.count == 3 && $0.allSatisfy { (0x41...0x5A).contains($0) }
+            } ?? ""
+        if let source = decoder.required(.source, in: members) {
+            envelope.source = self.source(source)
+        }
+        for note in decoder.array(members[.notes], limit: 100, of: "notes") {
+            _ = decoder.text(note)
+        }
+        if let groups = decoder.required(.priceGroups, in: members) {
+            envelope.priceGroups = decoder.array(
+                groups, limit: 100, of: "price group", atLeast: 1)
+        }
+        return envelope
+    }
+
+    private mutating func source(_ node: JSONNode) -> Source {
+        guard let members = decoder.object(node, SourceField.self) else {
+            return Source(title: "", updated: "")
+        }
+        _ = decoder.text(members[.url])
+        return Source(
+            title: text(.title, in: members, "must not be empty") { !$0.isEmpty } ?? "",
+            updated: text(.updated, in: members, "must be a date, such as '2024-12-06'", \.isDate)
+                ?? "")
+    }
+
+    /// A string that must be there and obey a rule.
+    private mutating func text<Field: DocumentField>(
+        _ field: Field, in members: Members<Field>, _ rule: String,
+        _ isGood: (ArraySlice<UInt8>) -> Bool
+    ) -> String? {
+        guard let node = decoder.required(field, in: members), let text = decoder.text(node) else {
+            return nil
+        }
+        guard isGood(text) else {
+            decoder.fault(.broken(rule: rule), at: node)
+            return nil
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    // MARK: Price groups
+
+    private mutating func priceGroups<Prices>(
+        _ nodes: [JSONNode], prices: (inout Self, JSONNode) -> Prices?
+    ) -> [PriceGroup<Prices>] {
+        var seen: Set<String> = []
+        var groups: [PriceGroup<Prices>] = []
+        for node in nodes {
+            guard let members = decoder.object(node, GroupField.self) else { continue }
+            _ = text(.id, in: members, "must not be empty") { !$0.isEmpty }
+            _ = text(.name, in: members, "must not be empty") { !$0.isEmpty }
+            let regions = self.regions(members, seen: &seen)
+            if let node = decoder.required(.prices, in: members), let prices = prices(&self, node) {
+                groups.append(PriceGroup(regions: regions, prices: prices))
+            }
+        }
+        return groups
+    }
+
+    private mutating func regions(
+        _ members: Members<GroupField>, seen: inout Set<String>
+    ) -> [Region] {
+        guard let node = decoder.required(.regions, in: members) else { return [] }
+        var regions: [Region] = []
+        for element in decoder.array(node, limit: 1000, of: "region", atLeast: 1) {
+            guard let members = decoder.object(element, RegionField.self) else { continue }
+            let id = text(.id, in: members, "must not be empty") { !$0.isEmpty }
+            let name = text(.name, in: members, "must not be empty") { !$0.isEmpty }
+            guard let id, let name else { continue }
+            if !seen.insert(id).inserted {
+                decoder.fault(.broken(rule: "this region was given before"), at: element)
+            }
+            regions.append(Region(id: id, name: name))
+        }
+        return regions
+    }
+
+    // MARK: Prices
+
+    /// A price as a decimal string, such as `"0.31"`.
+    private mutating func unitPrice(_ node: JSONNode, per: UnitPrice.Per) -> UnitPrice? {
+        guard let text = decoder.text(node) else { return nil }
+        do {
+            return try UnitPrice(text, per: per)
+        } catch {
+            decoder.fault(.broken(rule: error.rule(per: per)), at: node)
+            return nil
+        }
+    }
+
+    private enum RabbitMQField: Int, DocumentField {
+        case normalRequests, delayedReceiveRequests, delayedDeliverRequests
+        case provisionedTPSHour, elasticTPSMinute, queueHour
+        case storageGBHour, internetOutGB, messageTraces
+        static let table = FieldTable(Self.self)
+    }
+
+    private enum TierField: Int, DocumentField {
+        case upTo, unitPrice
+        static let table = FieldTable(Self.self)
+    }
+
+    private mutating func rabbitMQPrices(_ node: JSONNode) -> RabbitMQPrices? {
+        guard let members = decoder.object(node, RabbitMQField.self) else { return nil }
+        var prices: [RabbitMQPrices.Key: UnitPrice] = [:]
+        for key in RabbitMQPrices.Key.allCases {
+            guard let field = RabbitMQField.allCases.first(where: { "\($0)" == key.rawValue }),
+                let node = decoder.required(field, in: members)
+            else { continue }
+            prices[key] = unitPrice(node, per: key.per)
+        }
+        guard let node = decoder.required(.queueHour, in: members),
+            let tiers = graduatedPrice(node)
+        else { return nil }
+        return RabbitMQPrices(queueTiers: tiers, prices: prices)
+    }
+
+    private mutating func graduatedPrice(_ node: JSONNode) -> GraduatedPrice? {
+        var tiers: [GraduatedPrice.Tier] = []
+        for element in decoder.array(node, limit: 20, of: "tier", atLeast: 1) {
+            guard let members = decoder.object(element, TierField.self),
+                let bound = decoder.required(.upTo, in: members),
+                let price = decoder.required(.unitPrice, in: members),
+                let unitPrice = unitPrice(price, per: .one)
+            else { continue }
+            let lowest = (tiers.last?.upTo ?? 0) + 1
+            let upTo = decoder.count(bound, in: lowest...1_000_000_000, default: lowest)
+            tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: unitPrice))
+        }
+        return GraduatedPrice(tiers: tiers)
+    }
+}
+
+extension UnitPrice.Fault {
+    /// What a price must be, in words.
+    func rule(per: UnitPrice.Per) -> String {
+        let (before, after) = per == .million ? (18, 6) : (12, 12)
+        return switch self {
+        case .notDecimal: "must be a decimal number in a string, such as \"0.31\""
+        case .tooLarge: "must have at most \(before) digits before the point"
+        case .tooPrecise: "must have at most \(after) digits after the point"
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPriceSheetIDByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "._-".utf8.contains(self)
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether this is `YYYY-MM-DD`, a day that a calendar has.
+    fileprivate var isDate: Bool {
+        let parts = split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let numbers = parts.map { part in
+            part.allSatisfy { (0x30...0x39).contains($0) }
+                ? Int(String(decoding: part, as: UTF8.self)) : nil
+        }
+        guard parts.map(\.count) == [4, 2, 2], let year = numbers[0], let month = numbers[1],
+            let day = numbers[2], (1...12).contains(month)
+        else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...days[month - 1]).contains(day)
+    }
+}

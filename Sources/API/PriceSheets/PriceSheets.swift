@@ -1,0 +1,89 @@
+package import Pricing
+
+/// The price sheets in use, one for each product.
+package struct PriceSheets: Sendable {
+    package let rabbitMQ: LoadedPriceSheet<RabbitMQPrices>
+
+    /// All of them, in the order of `Product`.
+    package var files: [PriceSheetFile] { [rabbitMQ.file] }
+
+    /// The sheets that come with the program.
+    package static let builtIn = PriceSheets(rabbitMQ: builtInRabbitMQ)
+
+    private static let builtInRabbitMQ: LoadedPriceSheet<RabbitMQPrices> = {
+        let bytes = PackageResources.rabbitmq_serverless_2024_12_06_json
+        guard case .rabbitMQ(let sheet)? = try? PriceSheetDecoder.read(bytes) else {
+            preconditionFailure("the built-in price sheet of RabbitMQ is not valid")
+        }
+        return sheet
+    }()
+
+    /// The built-in sheets, each replaced by the given one of the same product.
+    ///
+    /// - Parameter files: the names and contents of price sheet files.
+    /// - Throws: every file that cannot be used, with all its faults.
+    package static func load(
+        files: [(name: String, bytes: [UInt8])]
+    ) throws(PriceSheetsError) -> PriceSheets {
+        var rabbitMQ: LoadedPriceSheet<RabbitMQPrices>?
+        var failures: [PriceSheetsError.Failure] = []
+        for (name, bytes) in files {
+            do throws(PriceSheetError) {
+                switch try PriceSheetDecoder.read(bytes) {
+                case .rabbitMQ(let sheet):
+                    guard rabbitMQ == nil else { throw .repeated(.rabbitmq) }
+                    rabbitMQ = sheet
+                }
+            } catch {
+                failures.append(PriceSheetsError.Failure(file: name, error: error))
+            }
+        }
+        guard failures.isEmpty else { throw PriceSheetsError(failures: failures) }
+        return PriceSheets(rabbitMQ: rabbitMQ ?? builtInRabbitMQ)
+    }
+}
+
+/// A price sheet of some product.
+enum AnyPriceSheet {
+    case rabbitMQ(LoadedPriceSheet<RabbitMQPrices>)
+}
+
+/// Why a file is not taken as a price sheet.
+package enum PriceSheetError: Error, Sendable {
+    /// Not JSON: what, and in which line and column.
+    case malformed(String)
+    case invalid(DocumentFaults)
+    /// Another file is a sheet of the same product.
+    case repeated(Product)
+}
+
+/// The files that cannot be used as price sheets.
+package struct PriceSheetsError: Error, Sendable, CustomStringConvertible {
+    package let failures: [Failure]
+
+    package struct Failure: Sendable {
+        package let file: String
+        package let error: PriceSheetError
+    }
+
+    /// A line for each fault: `prices.json: #/currency: must be …`.
+    package var description: String {
+        failures.flatMap { failure in
+            failure.error.lines.map { "\(failure.file): \($0)" }
+        }.joined(separator: "\n")
+    }
+}
+
+extension PriceSheetError {
+    fileprivate var lines: [String] {
+        switch self {
+        case .malformed(let sentence): return ["not JSON: \(sentence)"]
+        case .repeated(let product):
+            return ["another file is a price sheet of '\(product.rawValue)' too; give one for each product"]
+        case .invalid(let faults):
+            let rest = faults.count - faults.entries.count
+            return faults.entries.map { "\($0.pointer): \($0.detail)" }
+                + (rest > 0 ? ["and \(rest) more faults"] : [])
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import HTTP
+import JSON
+
+/// An answer that is not what was asked for: a problem document (RFC 9457).
+struct Problem {
+    let type: ProblemType
+    let detail: String
+    var faults: [DocumentFaults.Entry]?
+    var fields: [Response.Field] = []
+
+    init(_ type: ProblemType, _ detail: String) {
+        self.type = type
+        self.detail = detail
+    }
+
+    /// A document that cannot be priced.
+    init(_ faults: DocumentFaults) {
+        type = .invalidDocument
+        let count = faults.count == 1 ? "1 fault was found" : "\(faults.count) faults were found"
+        let isCut = faults.count > faults.entries.count
+        detail = count + (isCut ? "; the first \(faults.entries.count) are listed." : ".")
+        self.faults = faults.entries
+    }
+
+    /// What an operator's limits and a client's framing have led to.
+    init(_ refusal: Refusal) {
+        self.init(refusal.problemType, refusal.detail)
+        if type == .unavailable { fields = [Response.Field("Retry-After", "1")] }
+    }
+
+    func response(route: String) -> Response {
+        var writer = JSONWriter(reservingCapacity: 512)
+        writer.beginObject()
+        writer.member("type", type.uri)
+        writer.member("title", type.title)
+        writer.member("status", Int64(type.status.rawValue))
+        writer.member("detail", detail)
+        if let faults {
+            writer.name("errors")
+            writer.array(of: faults) { writer, fault in
+                writer.beginObject()
+                writer.member("pointer", fault.pointer)
+                writer.member("detail", fault.detail)
+                writer.endObject()
+            }
+        }
+        writer.endObject()
+        let content = [
+            Response.Field("Content-Type", "application/problem+json"),
+            Response.Field("Cache-Control", "no-store"),
+        ]
+        return Response(type.status, fields: content + fields, body: writer.bytes, route: route)
+    }
+}

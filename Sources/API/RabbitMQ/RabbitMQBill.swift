@@ -1,0 +1,57 @@
+import JSON
+import Pricing
+
+extension JSONWriter {
+    /// Writes the answer to a RabbitMQ usage document.
+    mutating func rabbitMQBill(
+        _ estimate: Estimate, of document: RabbitMQDocument,
+        sheet: LoadedPriceSheet<RabbitMQPrices>
+    ) {
+        beginObject()
+        member("product", Product.rabbitmq.rawValue)
+        member("region", document.regional.region.id)
+        member("metering", document.usage.metering.name)
+        member("currency", sheet.sheet.currency)
+        member("hours", estimate.hours)
+        member("total", estimate.total)
+        name("items")
+        array(of: estimate.items) { $0.lineItem($1) }
+        name("periods")
+        array(of: estimate.periods) { $0.periodTotal($1) }
+        notes(estimate.assumptions)
+        warnings(estimate.warnings)
+        name("priceSheet")
+        raw(sheet.provenance)
+        endObject()
+    }
+
+    private mutating func lineItem(_ item: LineItem) {
+        beginObject()
+        member("sku", item.point.sku)
+        member("description", item.point.description)
+        billed(item.quantity, unit: item.point.unit, at: item.point.unitPrice, amount: item.amount)
+        if let derivation = item.derivation {
+            name("derivation")
+            string { $0.append(contentsOf: derivation) }
+        }
+        endObject()
+    }
+
+    private mutating func periodTotal(_ period: PeriodTotal) {
+        beginObject()
+        if let label = period.label { member("label", label) }
+        member("hours", period.hours)
+        member("repeat", period.repeats)
+        member("total", period.total)
+        endObject()
+    }
+}
+
+extension RabbitMQUsage.Metering {
+    fileprivate var name: String {
+        switch self {
+        case .messagingRequests: "messaging-requests"
+        case .provisionedCapacity: "provisioned-capacity"
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import JSON
+import Pricing
+
+/// What the usage periods of all products have in common.
+extension DocumentDecoder {
+    /// Ten years with leap days, in hours: how long a document may be.
+    static let longestUsage: Int64 = 87_840
+    static let mostPeriods = 10_000
+    static let mostMessageClasses = 1000
+    static let longestLabel = 100
+
+    private static let minutesPerHour: Int64 = 60
+
+    /// Checks that hours × repetitions of all periods add up to no more than ten years.
+    mutating func checkLength(
+        of usage: JSONNode, _ periods: some Sequence<(hours: Int64, repeats: Int64)>
+    ) {
+        var sum: Int64 = 0
+        for period in periods { sum += period.hours * period.repeats }
+        guard sum > Self.longestUsage else { return }
+        fault(
+            .broken(
+                rule: "hours × repeat of all periods add up to \(sum); "
+                    + "at most \(Self.longestUsage) are priced in one document"),
+            at: usage)
+    }
+
+    /// Hours or repetitions.
+    mutating func periodCount(_ node: JSONNode?) -> Int64 {
+        count(node, in: 1...Self.longestUsage, default: 1)
+    }
+
+    /// The peaks of every minute, in whichever of two forms they were given.
+    ///
+    /// - Parameters:
+    ///   - each: an array with a value for each minute.
+    ///   - counts: an array of `{"tps", "minutes"}`.
+    ///   - hours: whose minutes must all be there; nil where that is not known.
+    mutating func minutePeaks(
+        each: JSONNode?, counts: JSONNode?, hours: Int64?
+    ) -> MinutePeaks? {
+        if each != nil, let counts {
+            fault(.broken(rule: "give either minutePeakTPS or minutePeakTPSCounts, not both"), at: counts)
+            return nil
+        }
+        guard let node = each ?? counts else { return nil }
+        guard check(node, is: .array, .array) else { return nil }
+        var peaks = MinutePeaks()
+        let minutes = each != nil ? readEach(node, into: &peaks) : readCounts(node, into: &peaks)
+        if let hours, let minutes, minutes != hours * Self.minutesPerHour {
+            let subject = each != nil ? "must have exactly" : "the minutes must add up to exactly"
+            fault(
+                .broken(
+                    rule: "\(subject) \(hours * Self.minutesPerHour), "
+                        + "60 for each hour of the period, not \(minutes)"),
+                at: node)
+        }
+        return peaks
+    }
+
+    /// - Returns: how many minutes there are.
+    private mutating func readEach(_ array: JSONNode, into peaks: inout MinutePeaks) -> Int64? {
+        var minutes: Int64 = 0
+        var element = document.firstChild(of: array)
+        let end = document.end(of: array)
+        while element < end {
+            peaks.append(tps: count(element))
+            minutes += 1
+            element = document.next(after: element)
+        }
+        return minutes
+    }
+
+    private enum CountField: Int, DocumentField {
+        case tps, minutes
+        static let table = FieldTable(Self.self)
+    }
+
+    /// - Returns: how many minutes there are; nil if that is not known.
+    private mutating func readCounts(_ array: JSONNode, into peaks: inout MinutePeaks) -> Int64? {
+        var sum: Int64? = 0
+        var element = document.firstChild(of: array)
+        let end = document.end(of: array)
+        while element < end {
+            if let members = object(element, CountField.self),
+                let tps = required(.tps, in: members),
+                let minutes = required(.minutes, in: members)
+            {
+                let longest = Self.longestUsage * Self.minutesPerHour
+                let count = count(minutes, in: 0...longest)
+                peaks.append(tps: self.count(tps), minutes: count)
+                sum = sum.map { $0 + count }
+            } else {
+                sum = nil
+            }
+            element = document.next(after: element)
+        }
+        return sum
+    }
+}

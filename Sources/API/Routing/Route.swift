@@ -1,0 +1,30 @@
+import HTTP
+
+/// An endpoint: what it is asked by, and what answers.
+struct Route: Sendable {
+    let method: Method
+    /// A path; one that ends with `{…}` stands for all paths with one more segment there.
+    let path: String
+    /// What the endpoint does, in a few words, for the index.
+    let summary: String
+    let respond: @Sendable (Request, _ parameter: Substring) -> Response
+
+    /// The methods that are answered: HEAD wherever GET is, OPTIONS everywhere.
+    var allow: String { method == .get ? "GET, HEAD, OPTIONS" : "OPTIONS, \(method.rawValue)" }
+
+    func accepts(_ method: Method) -> Bool {
+        method == self.method || method == .head && self.method == .get
+    }
+
+    /// The last segment of a path that this route stands for, empty where it takes none; nil for
+    /// other paths.
+    func parameter(in path: String) -> Substring? {
+        guard let brace = self.path.utf8.firstIndex(of: UInt8(ascii: "{")) else {
+            return path == self.path ? "" : nil
+        }
+        let prefix = self.path[..<brace]
+        guard path.hasPrefix(prefix) else { return nil }
+        let parameter = path[prefix.endIndex...]
+        return parameter.isEmpty || parameter.utf8.contains(UInt8(ascii: "/")) ? nil : parameter
+    }
+}

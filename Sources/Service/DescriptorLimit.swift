@@ -1,0 +1,19 @@
+import Glibc
+
+/// How many descriptors the process may have.
+enum DescriptorLimit {
+    /// Descriptors that are no client's connections.
+    private static let reserve = 512
+
+    /// Raises the limit as far as the system allows, and tells how many connections fit under it.
+    static func connections(wanted: Int) -> Int {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+            return wanted
+        }
+        limit.rlim_cur = limit.rlim_max
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        let available = Int(clamping: limit.rlim_cur)
+        return min(wanted, max(available - reserve, available / 2))
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import HTTP
+
+/// `mq-pricing healthcheck`: asks a running service whether it is ready.
+struct HealthcheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "healthcheck",
+        abstract: "Exit with 0 if a running service is ready, else with 1.",
+        discussion: """
+            Made for the HEALTHCHECK of a container: without a URL it asks /readyz on the port that \
+            MQ_PRICING_PORT names, 8080 if it is not set. It waits 3 seconds at most.
+            """)
+
+    @Argument(help: "An http URL. (default: http://127.0.0.1:8080/readyz)")
+    var url: String?
+
+    func run() throws {
+        let port = Environment.process[Settings.variable(of: "port")] ?? "8080"
+        let url = self.url ?? "http://127.0.0.1:\(port)/readyz"
+        guard let probe = HealthProbe(url: url) else {
+            throw ValidationError("'\(url)' is not an http URL such as http://127.0.0.1:8080/readyz.")
+        }
+        let answer = probe.run(timeout: 3)
+        guard answer == 200 else {
+            let found = answer.map { "answered \($0)" } ?? "did not answer"
+            StandardError.write("\(url) \(found)\n")
+            throw ExitCode.failure
+        }
+    }
+}
