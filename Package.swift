@@ -46,10 +46,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"]),
-        .testTarget(name: "APITests", dependencies: ["API", "HTTP", "JSON", "Pricing"]),
-        .testTarget(name: "ServiceTests", dependencies: ["Service", "API", "HTTP", "JSON", "Pricing"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
+        .testTarget(name: "APITests", dependencies: ["API", "HTTP", "JSON", "Pricing", "TestSupport"]),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: ["Service", "API", "HTTP", "JSON", "Pricing", "TestSupport"]
+        ),
     ]
 )
