@@ -50,7 +50,8 @@ let package = Package(
         .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
-        .testTarget(name: "APITests", dependencies: ["API", "HTTP", "JSON", "Pricing", "TestSupport"]),
+        .testTarget(
+            name: "APITests", dependencies: ["API", "HTTP", "JSON", "Pricing", "TestSupport"]),
         .testTarget(
             name: "ServiceTests",
             dependencies: ["Service", "API", "HTTP", "JSON", "Pricing", "TestSupport"]

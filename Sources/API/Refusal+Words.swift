@@ -26,7 +26,8 @@ extension Refusal {
         case .unknownExpectation: "The only expectation that is understood is 100-continue."
         case .tunnelRequested: "CONNECT is not for a service that is no proxy."
         case .unsupportedVersion: "Send the request as HTTP/1.1."
-        case .timeout(let seconds): "The request was not complete after \(Self.text(seconds)) seconds."
+        case .timeout(let seconds):
+            "The request was not complete after \(Self.text(seconds)) seconds."
         case .tooManyConnections(let limit):
             "All \(limit) connections are in use; try again in a second."
         case .tooMuchWork(let limit):

@@ -35,7 +35,11 @@ package struct JSONWriter {
             bytes.append(contentsOf: text.utf8)
         } else {
             for byte in text.utf8 {
-                if Self.isPlain(byte) { bytes.append(byte) } else { JSONEscape.append(byte, to: &bytes) }
+                if Self.isPlain(byte) {
+                    bytes.append(byte)
+                } else {
+                    JSONEscape.append(byte, to: &bytes)
+                }
             }
         }
         bytes.append(UInt8(ascii: "\""))

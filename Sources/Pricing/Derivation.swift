@@ -32,18 +32,25 @@ struct Term {
     var less: Int64 = 0
     var factors: InlineArray<3, Int64> = [1, 1, 1]
 
-    init(_ base: Quantity, less: Int64 = 0, times first: Int64 = 1, _ second: Int64 = 1, _ third: Int64 = 1) {
+    init(
+        _ base: Quantity, less: Int64 = 0, times first: Int64 = 1, _ second: Int64 = 1,
+        _ third: Int64 = 1
+    ) {
         self.base = base
         self.less = less
         factors = [first, second, third]
     }
 
-    init(_ base: Int64, less: Int64 = 0, times first: Int64 = 1, _ second: Int64 = 1, _ third: Int64 = 1) {
+    init(
+        _ base: Int64, less: Int64 = 0, times first: Int64 = 1, _ second: Int64 = 1,
+        _ third: Int64 = 1
+    ) {
         self.init(Quantity(base), less: less, times: first, second, third)
     }
 
     func value() throws(PricingOverflow) -> Quantity {
-        var value = less == 0 ? base : Quantity(millionths: base.millionths - Quantity(less).millionths)
+        var value =
+            less == 0 ? base : Quantity(millionths: base.millionths - Quantity(less).millionths)
         for index in factors.indices { value = try value * factors[index] }
         return value
     }

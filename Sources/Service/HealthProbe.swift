@@ -22,7 +22,9 @@ struct HealthProbe {
     func run(timeout seconds: Int) -> Int? {
         guard let addresses = try? SocketAddress.resolve(host: host, port: port) else { return nil }
         for address in addresses {
-            if let line = BlockingClient.firstLine(from: address, request: request, seconds: seconds) {
+            if let line = BlockingClient.firstLine(
+                from: address, request: request, seconds: seconds)
+            {
                 return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
             }
         }

@@ -18,7 +18,8 @@ struct HealthcheckCommand: ParsableCommand {
         let port = Environment.process[Settings.variable(of: "port")] ?? "8080"
         let url = self.url ?? "http://127.0.0.1:\(port)/readyz"
         guard let probe = HealthProbe(url: url) else {
-            throw ValidationError("'\(url)' is not an http URL such as http://127.0.0.1:8080/readyz.")
+            throw ValidationError(
+                "'\(url)' is not an http URL such as http://127.0.0.1:8080/readyz.")
         }
         let answer = probe.run(timeout: 3)
         guard answer == 200 else {

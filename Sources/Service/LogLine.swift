@@ -19,10 +19,12 @@ struct LogLine {
         octets.append(UInt8(ascii: " "))
         octets.append(contentsOf: key.utf8)
         octets.append(UInt8(ascii: "="))
-        let isPlain = !value.isEmpty && value.utf8.allSatisfy { byte in
-            byte.isVisible && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "=")
-                && byte != UInt8(ascii: "\\")
-        }
+        let isPlain =
+            !value.isEmpty
+            && value.utf8.allSatisfy { byte in
+                byte.isVisible && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "=")
+                    && byte != UInt8(ascii: "\\")
+            }
         guard !isPlain else { return octets.append(contentsOf: value.utf8) }
         octets.append(UInt8(ascii: "\""))
         for scalar in value.unicodeScalars { addQuoted(scalar) }
@@ -65,6 +67,7 @@ enum AccessLine {
         let microseconds = duration / .microseconds(1)
         let whole = Int64(microseconds.rounded())
         let fraction = String(whole % 1000)
-        return "\(whole / 1000).\(String(repeating: "0", count: 3 - fraction.utf8.count))\(fraction)"
+        return
+            "\(whole / 1000).\(String(repeating: "0", count: 3 - fraction.utf8.count))\(fraction)"
     }
 }

@@ -29,10 +29,12 @@ final class RunningService: Sendable {
                 observer: log.accessLog, ended: { Self.end(log) })
         } catch let error as SocketError where error.code == EADDRINUSE {
             StandardError.write(
-                "port \(settings.port) of \(settings.host) is in use; choose another one with --port\n")
+                "port \(settings.port) of \(settings.host) is in use; choose another one with --port\n"
+            )
             throw ExitCode.unavailable
         } catch {
-            StandardError.write("cannot listen on \(settings.host), port \(settings.port): \(error)\n")
+            StandardError.write(
+                "cannot listen on \(settings.host), port \(settings.port): \(error)\n")
             throw ExitCode.unavailable
         }
         announce(sheets, limits)

@@ -89,7 +89,8 @@ struct DocumentDecoder {
 
     /// A count: an integer of a range, however it is written.
     mutating func count(
-        _ node: JSONNode?, in range: ClosedRange<Int64> = 0...largestCount, default absent: Int64 = 0,
+        _ node: JSONNode?, in range: ClosedRange<Int64> = 0...largestCount,
+        default absent: Int64 = 0,
         because reason: String? = nil
     ) -> Int64 {
         guard let node else { return absent }
@@ -101,7 +102,8 @@ struct DocumentDecoder {
             fault(.tooSmall(limit: range.lowerBound), at: node)
         case .exactly, .tooLarge:
             fault(.tooLarge(limit: range.upperBound, because: reason), at: node)
-        case .negative: fault(range.lowerBound > 0 ? .tooSmall(limit: range.lowerBound) : .negative, at: node)
+        case .negative:
+            fault(range.lowerBound > 0 ? .tooSmall(limit: range.lowerBound) : .negative, at: node)
         case .tooPrecise: fault(.notInteger, at: node)
         }
         return absent

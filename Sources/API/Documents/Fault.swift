@@ -54,9 +54,10 @@ enum Fault: Sendable {
             "must be " + words.map { "'\($0)'" }.joined(separator: " or ")
                 + NearestName.hint(for: text(), among: words)
         case .unknownName(let thing, let known):
-            "unknown \(thing)" + (NearestName.nearest(to: text(), among: known).map {
-                "; the nearest that has prices is '\($0)'"
-            } ?? "")
+            "unknown \(thing)"
+                + (NearestName.nearest(to: text(), among: known).map {
+                    "; the nearest that has prices is '\($0)'"
+                } ?? "")
         case .broken(let rule): rule
         }
     }

@@ -79,7 +79,9 @@ extension PriceSheetError {
         switch self {
         case .malformed(let sentence): return ["not JSON: \(sentence)"]
         case .repeated(let product):
-            return ["another file is a price sheet of '\(product.rawValue)' too; give one for each product"]
+            return [
+                "another file is a price sheet of '\(product.rawValue)' too; give one for each product"
+            ]
         case .invalid(let faults):
             let rest = faults.count - faults.entries.count
             return faults.entries.map { "\($0.pointer): \($0.detail)" }

@@ -93,7 +93,8 @@ private struct RabbitMQDocumentReader {
         if let regional { queueLimit = regional.prices.queueTiers.limit }
         let metering = metering(members)
         let edition = decoder.choice(
-            members[.edition], [("shared", RabbitMQUsage.Edition.shared), ("dedicated", .dedicated)])
+            members[.edition],
+            [("shared", RabbitMQUsage.Edition.shared), ("dedicated", .dedicated)])
         guard let node = decoder.required(.usage, in: members) else { return nil }
         var periods: [RabbitMQUsage.Period] = []
         for element in decoder.array(
@@ -202,7 +203,8 @@ private struct RabbitMQDocumentReader {
         let traces = members[.messageTraces].map { decoder.count($0) }
         guard let node = members[.apiCalls] else { return traces.map { [$0] } ?? [] }
         if traces != nil {
-            decoder.fault(.broken(rule: "give either messageTraces or apiCalls, not both"), at: node)
+            decoder.fault(
+                .broken(rule: "give either messageTraces or apiCalls, not both"), at: node)
         }
         guard let calls = decoder.object(node, APICall.self) else { return [] }
         return APICall.allCases.compactMap { calls[$0] }.sorted().map { decoder.count($0) }

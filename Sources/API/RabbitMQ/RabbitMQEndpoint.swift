@@ -10,7 +10,8 @@ enum RabbitMQEndpoint {
         to request: Request, sheet: LoadedPriceSheet<RabbitMQPrices>
     ) -> Response {
         do {
-            return Response(.ok, fields: .pricing, body: try bill(request.body, sheet), route: route)
+            return Response(
+                .ok, fields: .pricing, body: try bill(request.body, sheet), route: route)
         } catch {
             return error.problem(in: request.body).response(route: route)
         }

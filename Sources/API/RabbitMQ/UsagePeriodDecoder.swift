@@ -40,7 +40,9 @@ extension DocumentDecoder {
         each: JSONNode?, counts: JSONNode?, hours: Int64?
     ) -> MinutePeaks? {
         if each != nil, let counts {
-            fault(.broken(rule: "give either minutePeakTPS or minutePeakTPSCounts, not both"), at: counts)
+            fault(
+                .broken(rule: "give either minutePeakTPS or minutePeakTPSCounts, not both"),
+                at: counts)
             return nil
         }
         guard let node = each ?? counts else { return nil }

@@ -60,7 +60,8 @@ struct Router: Sendable {
 
     /// The answer to `OPTIONS *` (RFC 9110, section 9.3.7).
     private var serverOptions: Response {
-        Response(.noContent, fields: [Response.Field("Allow", "GET, HEAD, OPTIONS, POST")], route: "*")
+        Response(
+            .noContent, fields: [Response.Field("Allow", "GET, HEAD, OPTIONS, POST")], route: "*")
     }
 
     private func notFound(_ path: String) -> Response {

@@ -79,7 +79,9 @@ struct ChunkedDecoder {
     }
 
     /// `*( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )` (section 7.1.1).
-    private mutating func afterExtensionByte(_ byte: UInt8, _ limits: Limits) throws(Refusal) -> State {
+    private mutating func afterExtensionByte(_ byte: UInt8, _ limits: Limits) throws(Refusal)
+        -> State
+    {
         extensionBytes += 1
         guard extensionBytes <= limits.chunkExtensionBytes else {
             throw .fieldsTooLarge(limit: limits.chunkExtensionBytes)
@@ -116,7 +118,8 @@ struct ChunkedDecoder {
     }
 
     /// Field lines that end with an empty one (section 7.1.2).
-    private mutating func afterTrailerByte(_ byte: UInt8, _ limits: Limits) throws(Refusal) -> State {
+    private mutating func afterTrailerByte(_ byte: UInt8, _ limits: Limits) throws(Refusal) -> State
+    {
         trailerBytes += 1
         guard trailerBytes <= limits.headBytes else {
             throw .fieldsTooLarge(limit: limits.headBytes)

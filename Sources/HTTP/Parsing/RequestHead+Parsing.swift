@@ -84,7 +84,9 @@ private struct FramingFields {
         var length = 0
         for index in value {
             let (tenfold, overflow) = length.multipliedReportingOverflow(by: 10)
-            length = overflow || tenfold > Int.max - 9 ? Int.max / 10 : tenfold + Int(input[index] - 0x30)
+            length =
+                overflow || tenfold > Int.max - 9
+                ? Int.max / 10 : tenfold + Int(input[index] - 0x30)
         }
         contentLength = length
     }

@@ -54,7 +54,8 @@ struct RequestLine {
             let prefix = target.lowerBound..<rest.lowerBound
             guard input.extracting(prefix).equalsIgnoringCase(scheme) else { continue }
             let hierarchy = upToQuery(input, rest)
-            let slash = input.firstIndex(of: UInt8(ascii: "/"), in: hierarchy) ?? hierarchy.upperBound
+            let slash =
+                input.firstIndex(of: UInt8(ascii: "/"), in: hierarchy) ?? hierarchy.upperBound
             let authority = input.extracting(rest.lowerBound..<slash)
             guard authority.isAuthority else { throw .malformed(.target) }
             let path = slash..<hierarchy.upperBound

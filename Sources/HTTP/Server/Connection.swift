@@ -69,7 +69,8 @@ final class Connection {
 
     /// Answers a client before it has asked.
     func refuse(_ refusal: Refusal) {
-        answer(loop.responder.refuse(refusal), to: inquiry(head: nil, receivedBytes: 0), isLast: true)
+        answer(
+            loop.responder.refuse(refusal), to: inquiry(head: nil, receivedBytes: 0), isLast: true)
         flush()
         updateInterest()
     }

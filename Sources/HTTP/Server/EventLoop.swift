@@ -121,7 +121,8 @@ final class EventLoop: @unchecked Sendable {
     // MARK: Connections
 
     /// Takes on a connection; one that is over the limit is refused, not left waiting.
-    func adopt(_ socket: consuming Socket, from remote: SocketAddress?, refusing refusal: Refusal?) {
+    func adopt(_ socket: consuming Socket, from remote: SocketAddress?, refusing refusal: Refusal?)
+    {
         let descriptor = Int(socket.descriptor)
         generation = (generation + 1) & 0xFFFF_FFFF >> 1
         let token = generation << 32 | UInt64(descriptor)

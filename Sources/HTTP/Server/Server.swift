@@ -66,10 +66,11 @@ final class ServerContext: Sendable {
         computeQueue = ComputeQueue(threads: threads, limit: limits.queuedRequests)
         runningLoops = Atomic(threads)
         self.ended = ended
-        let shortest = [
-            limits.headTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout,
-            limits.lingerTimeout, limits.drainGrace, limits.drainTimeout,
-        ].min() ?? .seconds(1)
+        let shortest =
+            [
+                limits.headTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout,
+                limits.lingerTimeout, limits.drainGrace, limits.drainTimeout,
+            ].min() ?? .seconds(1)
         sweepInterval = max(5_000_000, min(shortest.nanoseconds / 4, 1_000_000_000))
     }
 

@@ -136,7 +136,8 @@ struct ListeningSocket: ~Copyable {
         }
     }
 
-    private static func set(_ option: Int32, at level: Int32, on descriptor: Int32, to value: Int32) {
+    private static func set(_ option: Int32, at level: Int32, on descriptor: Int32, to value: Int32)
+    {
         var value = value
         unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }

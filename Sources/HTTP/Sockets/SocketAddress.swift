@@ -43,7 +43,8 @@ package struct SocketAddress: Sendable, Equatable, CustomStringConvertible {
         var addresses: [SocketAddress] = []
         var next = unsafe results
         while let result = unsafe next {
-            if let address = unsafe SocketAddress(result.pointee.ai_addr, result.pointee.ai_addrlen),
+            if let address = unsafe SocketAddress(
+                result.pointee.ai_addr, result.pointee.ai_addrlen),
                 !addresses.contains(address)
             {
                 addresses.append(address)

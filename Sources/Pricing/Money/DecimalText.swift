@@ -34,7 +34,9 @@ extension [UInt8] {
 
     /// Appends a whole number.
     mutating func appendDigits(_ value: UInt64) {
-        guard value >= 10 else { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)) }
+        guard value >= 10 else {
+            return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
+        }
         var digits = InlineArray<20, UInt8>(repeating: 0)
         var first = 20
         var rest = value

@@ -8,7 +8,9 @@ extension RabbitMQUsage {
             case .provisionedCapacity(let tps):
                 assumptions.formUnion(period.capacityAssumptions(provisioned: tps))
             }
-            if !period.storageGB.isZero { assumptions.formUnion([.gigabytesAsGiven, .storageAsHeld]) }
+            if !period.storageGB.isZero {
+                assumptions.formUnion([.gigabytesAsGiven, .storageAsHeld])
+            }
             if !period.internetOutGB.isZero { assumptions.insert(.gigabytesAsGiven) }
         }
         return assumptions
