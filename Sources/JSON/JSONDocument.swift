@@ -11,6 +11,8 @@ package struct JSONDocument: Sendable {
     struct Node: Sendable {
         /// The offset of the value's first byte, which tells its kind.
         var start: UInt32
+        /// Where the value ends.
+        ///
         /// A container: the index after its last descendant. A string or scalar: the offset after
         /// its last byte, and for a string with escapes `escaped` on top.
         var end: UInt32

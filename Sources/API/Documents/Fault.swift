@@ -31,7 +31,7 @@ enum Fault: Sendable {
 
     /// A sentence's end that begins with what the value must be or is.
     ///
-    /// - Parameter text: the value's own text, or that of the member's name, for near names.
+    /// `text` is the value's own text, or that of the member's name, for near names.
     func detail(text: @autoclosure () -> ArraySlice<UInt8>) -> String {
         switch self {
         case .wrongType(let expected, .null):

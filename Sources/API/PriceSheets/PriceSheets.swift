@@ -21,6 +21,7 @@ package struct PriceSheets: Sendable {
     /// The built-in sheets, each replaced by the given one of the same product.
     ///
     /// - Parameter files: the names and contents of price sheet files.
+    /// - Returns: a sheet for each product.
     /// - Throws: every file that cannot be used, with all its faults.
     package static func load(
         files: [(name: String, bytes: [UInt8])]

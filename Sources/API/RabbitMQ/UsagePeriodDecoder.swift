@@ -36,6 +36,7 @@ extension DocumentDecoder {
     ///   - each: an array with a value for each minute.
     ///   - counts: an array of `{"tps", "minutes"}`.
     ///   - hours: whose minutes must all be there; nil where that is not known.
+    /// - Returns: nil where neither form was given.
     mutating func minutePeaks(
         each: JSONNode?, counts: JSONNode?, hours: Int64?
     ) -> MinutePeaks? {

@@ -1,5 +1,7 @@
-/// Why a message is answered before, or instead of, the application: its framing, its size, its
-/// pace, or the state of the server. The connection is closed after each.
+/// Why a message is answered by the server itself and not by the application.
+///
+/// It is about the framing, the size or the pace of the message, or about the state of the server.
+/// The connection is closed after each.
 package enum Refusal: Error, Sendable, Equatable {
     case malformed(Malformed)
     case contentTooLarge(limit: Int)

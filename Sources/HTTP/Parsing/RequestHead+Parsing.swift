@@ -2,9 +2,7 @@ extension RequestHead {
     /// Reads a head whose lines were found: the request line, the fields, and what the fields say
     /// about framing and the connection (RFC 9112, sections 3, 5, 6 and 9.3).
     ///
-    /// - Parameters:
-    ///   - input: the octets of the head.
-    ///   - lineEnds: see `HeadScanner`.
+    /// `start` and `lineEnds` are what a `HeadScanner` found in `input`, the octets of the head.
     init(_ input: Span<UInt8>, start: Int, lineEnds: [Int], limits: Limits) throws(Refusal) {
         let requestLine = try RequestLine(input, range: start..<lineEnds[0])
         var framing = FramingFields()

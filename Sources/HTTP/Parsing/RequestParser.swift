@@ -34,6 +34,7 @@ package struct RequestParser {
     ///   - input: octets of the connection.
     ///   - position: the first octet that no call has consumed; moved past those that this one did.
     ///   - limits: the same in every call.
+    /// - Returns: a request, or what to do before there is one.
     /// - Throws: the refusal with which the connection has to end.
     package mutating func next(
         _ input: Span<UInt8>, from position: inout Int, limits: Limits

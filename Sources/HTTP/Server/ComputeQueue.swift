@@ -17,7 +17,7 @@ final class ComputeQueue: Sendable {
         var idleWorkers: [Int]
     }
 
-    /// - Parameter limit: how many jobs may wait or run.
+    /// Makes the threads; `limit` is how many jobs may wait or run.
     init(threads: Int, limit: Int) {
         workers = (0..<threads).map { DispatchQueue(label: "compute-\($0)") }
         self.limit = limit

@@ -47,8 +47,9 @@ struct ConnectionState {
         !isLast && phase != .computing && phase != .sending && phase != .lingering
     }
 
-    /// Waits for whatever an unfinished request lacks. A deadline that has begun to run for a
-    /// head or for content is not put off by further octets.
+    /// Waits for whatever an unfinished request lacks.
+    ///
+    /// A deadline that has begun to run for a head or for content is not put off by further octets.
     mutating func wait(for progress: RequestParser.Progress, at now: Int64, limits: Limits) {
         switch progress {
         case .nothing:

@@ -13,6 +13,7 @@ package final class Server: Sendable {
     /// - Parameters:
     ///   - addresses: a port of 0 means any, the same one for all.
     ///   - threads: how many event loops there are; by default one for each processor.
+    ///   - limits: every bound of the server.
     ///   - responder: answers requests, on any of the threads.
     ///   - observer: called after each answer, on the thread of its loop: it must not wait.
     ///   - ended: called once, when the server has drained.

@@ -32,7 +32,9 @@ struct Socket: ~Copyable {
         }
     }
 
-    /// Sends as much as the peer has room for. No signal is raised for a peer that is gone.
+    /// Sends as much as the peer has room for.
+    ///
+    /// No signal is raised for a peer that is gone.
     func send(_ octets: [UInt8], from position: Int) -> Transfer {
         unsafe octets.withUnsafeBytes { bytes in
             let rest = unsafe bytes[position...]
