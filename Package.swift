@@ -33,6 +33,7 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/openapi.yaml"),
                 .embedInCode("Resources/rabbitmq-serverless-2024-12-06.json"),
+                .embedInCode("Resources/rocketmq-serverless-2026-03-11.json"),
             ],
             swiftSettings: strict
         ),

@@ -25,8 +25,8 @@ struct Note: Sendable {
     static let all = [
         Note(
             .payloadMultiplierBothWays, "payload-multiplier-both-ways",
-            "Received messages are counted in blocks of 4 KB like delivered ones, as the source's "
-                + "worked example does; its text names delivery only."),
+            "Received messages are counted in blocks of 4 KB like delivered ones; the provider's "
+                + "worked example for RabbitMQ does so, its text names delivery only."),
         Note(
             .kilobyteOf1024Bytes, "kilobyte-1024",
             "4 KB are taken as 4096 bytes; the source does not say, and 4000 would count more "
@@ -37,7 +37,7 @@ struct Note: Sendable {
         Note(
             .elasticFromMinutePeaks, "elastic-traffic-per-minute",
             "Elastic traffic is each minute's peak TPS above the provisioned capacity, summed over "
-                + "the minutes; the source's example fits this, its formula is a picture."),
+                + "the minutes; the source of RabbitMQ shows it by an example, its formula is a picture."),
         Note(
             .elasticTrafficNotGiven, "elastic-traffic-not-given",
             "At least one period has no minute peaks; no elastic traffic is billed for it. Give "
@@ -64,5 +64,24 @@ struct Note: Sendable {
             .laterItemsLeftOut, "later-items-left-out",
             "Later revisions of the billing page add an instance fee and a PrivateLink fee whose "
                 + "figures are not known; they are not in this bill."),
+        Note(
+            .smallestFreeQuotas, "default-free-quotas",
+            "Where no free quota was given, the smallest one is taken: 100 topics and consumer "
+                + "groups, 500 online clients. Larger instance types have more."),
+        Note(
+            .onePoolOfFreeResources, "one-pool-of-free-resources",
+            "The free resources are taken as one pool over topics and consumer groups; the source "
+                + "speaks of units only."),
+        Note(
+            .instanceFeeWithCumulative, "instance-fee-with-cumulative",
+            "The instance fee of shared instances is taken to go with the cumulative method; the "
+                + "source calls it pay-as-you-go."),
+        Note(
+            .privateLinkAlikeEverywhere, "private-link-one-price",
+            "PrivateLink is billed at the one price that its public pages print for all regions."),
+        Note(
+            .unknownPrices, "prices-unknown",
+            "Items with the status 'unpriced' have no published price and are in no sum. Ask the "
+                + "provider for them and give them in 'rates', or in a price sheet."),
     ]
 }

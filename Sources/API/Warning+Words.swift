@@ -7,6 +7,7 @@ extension Warning {
         case .provisionedCapacityAboveInstanceLimit: "provisioned-capacity-above-instance-limit"
         case .peaksAboveInstanceLimit: "peaks-above-instance-limit"
         case .payloadAboveMessageLimit: "payload-above-message-limit"
+        case .rateContradictsDocumentation: "rate-contradicts-documentation"
         }
     }
 
@@ -18,6 +19,8 @@ extension Warning {
         case .peaksAboveInstanceLimit(let period, _): "#/usage/\(period)"
         case .payloadAboveMessageLimit(let period, let messages, _):
             "#/usage/\(period)/messages/\(messages)/payloadBytes"
+        case .rateContradictsDocumentation(let new, let old, let isGiven):
+            "#/rates/\((isGiven ? new : old).rawValue)/resourceHour"
         }
     }
 
@@ -32,6 +35,9 @@ extension Warning {
                 + "not have happened."
         case .payloadAboveMessageLimit(_, _, let limit):
             "A message has at most \(limit) bytes (10 MB)."
+        case .rateContradictsDocumentation(let new, let old, _):
+            "A resource costs more under \(new.rawValue) than under \(old.rawValue) by these rates; "
+                + "the documents call it lower. The bill takes the rates."
         }
     }
 }

@@ -28,12 +28,25 @@ package struct Assumptions: OptionSet, Sendable {
     package static let storageAsHeld = Assumptions(rawValue: 1 << 9)
     /// Items of later revisions of the billing page have no known price.
     package static let laterItemsLeftOut = Assumptions(rawValue: 1 << 10)
+    /// The smallest published free quotas stand for those that were not given.
+    package static let smallestFreeQuotas = Assumptions(rawValue: 1 << 11)
+    /// The free resources are one pool over topics and consumer groups.
+    package static let onePoolOfFreeResources = Assumptions(rawValue: 1 << 12)
+    /// The instance fee of shared instances goes with the cumulative method only.
+    package static let instanceFeeWithCumulative = Assumptions(rawValue: 1 << 13)
+    /// Something that was used has no known price.
+    package static let unknownPrices = Assumptions(rawValue: 1 << 14)
+    /// PrivateLink has one price in all regions.
+    package static let privateLinkAlikeEverywhere = Assumptions(rawValue: 1 << 15)
 }
 
-/// What was priced, but cannot happen on a real instance.
+/// What was priced, but cannot be so in reality.
 package enum Warning: Sendable, Equatable {
     case queuesAboveInstanceLimit(period: Int, limit: Int64)
     case provisionedCapacityAboveInstanceLimit(limit: Int64)
     case peaksAboveInstanceLimit(period: Int, limit: Int64)
     case payloadAboveMessageLimit(period: Int, messages: Int, limit: Int64)
+    /// A new edition's resources cost more by the unit than an old one's; `isGiven` tells whether
+    /// it was the new one's price that the document gave.
+    case rateContradictsDocumentation(RocketMQEdition, than: RocketMQEdition, isGiven: Bool)
 }

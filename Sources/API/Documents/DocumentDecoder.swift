@@ -109,6 +109,11 @@ struct DocumentDecoder {
         return absent
     }
 
+    /// A count of at least one.
+    mutating func positiveCount(_ node: JSONNode) -> Int64 {
+        count(node, in: 1...Self.largestCount, default: 1)
+    }
+
     /// A measure: a number of at most 10¹² with at most six decimals.
     mutating func measure(_ node: JSONNode?) -> Quantity {
         guard let node, check(node, is: .number, .number) else { return .zero }
@@ -137,6 +142,17 @@ struct DocumentDecoder {
             return nil
         }
         return string
+    }
+
+    /// A price as a decimal string, such as `"0.31"`.
+    mutating func unitPrice(_ node: JSONNode, per: UnitPrice.Per) -> UnitPrice? {
+        guard let text = text(node) else { return nil }
+        do {
+            return try UnitPrice(text, per: per)
+        } catch {
+            fault(.broken(rule: error.rule(per: per)), at: node)
+            return nil
+        }
     }
 
     /// One of a few words; nil if it is another one.
@@ -177,6 +193,9 @@ struct Members<Field: DocumentField> {
 
 /// The faults of a document, for the answer to whoever sent it.
 package struct DocumentFaults: Error, Sendable {
+    /// How many are told in one answer.
+    static let limit = 100
+
     /// How many there are in all.
     package let count: Int
     /// The first of them, in the order of the document.

@@ -37,5 +37,5 @@ package struct PriceSheetFile: Sendable {
 
 /// The products that are priced.
 package enum Product: String, Sendable, CaseIterable {
-    case rabbitmq
+    case rabbitmq, rocketmq
 }

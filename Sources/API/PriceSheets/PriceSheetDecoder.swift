@@ -35,9 +35,6 @@ struct PriceSheetDecoder {
         static let table = FieldTable(Self.self)
     }
 
-    /// The most faults that are told of one file.
-    private static let faultLimit = 100
-
     private init(_ bytes: [UInt8]) throws(PriceSheetError) {
         self.bytes = bytes
         do {
@@ -54,7 +51,10 @@ struct PriceSheetDecoder {
         switch envelope?.product {
         case .rabbitmq:
             return .rabbitMQ(try reader.sheet(envelope) { $0.rabbitMQPrices($1) })
-        case nil: throw .invalid(reader.decoder.faults(limit: faultLimit))
+        case .rocketmq:
+            return .rocketMQ(
+                try reader.sheet(envelope) { $0.decoder.rocketMQPrices($1, inSheet: true) })
+        case nil: throw .invalid(reader.decoder.faults(limit: DocumentFaults.limit))
         }
     }
 
@@ -63,7 +63,7 @@ struct PriceSheetDecoder {
     ) throws(PriceSheetError) -> LoadedPriceSheet<Prices> {
         let groups = priceGroups(envelope?.priceGroups ?? [], prices: prices)
         guard !decoder.hasFaults, let envelope, let product = envelope.product else {
-            throw .invalid(decoder.faults(limit: Self.faultLimit))
+            throw .invalid(decoder.faults(limit: DocumentFaults.limit))
         }
         let sheet = PriceSheet(
             id: envelope.id, currency: envelope.currency, source: envelope.source,
@@ -170,17 +170,6 @@ struct PriceSheetDecoder {
 
     // MARK: Prices
 
-    /// A price as a decimal string, such as `"0.31"`.
-    private mutating func unitPrice(_ node: JSONNode, per: UnitPrice.Per) -> UnitPrice? {
-        guard let text = decoder.text(node) else { return nil }
-        do {
-            return try UnitPrice(text, per: per)
-        } catch {
-            decoder.fault(.broken(rule: error.rule(per: per)), at: node)
-            return nil
-        }
-    }
-
     private enum RabbitMQField: Int, DocumentField {
         case normalRequests, delayedReceiveRequests, delayedDeliverRequests
         case provisionedTPSHour, elasticTPSMinute, queueHour
@@ -200,7 +189,7 @@ struct PriceSheetDecoder {
             guard let field = RabbitMQField.allCases.first(where: { "\($0)" == key.rawValue }),
                 let node = decoder.required(field, in: members)
             else { continue }
-            prices[key] = unitPrice(node, per: key.per)
+            prices[key] = decoder.unitPrice(node, per: key.per)
         }
         guard let node = decoder.required(.queueHour, in: members),
             let tiers = graduatedPrice(node)
@@ -214,25 +203,13 @@ struct PriceSheetDecoder {
             guard let members = decoder.object(element, TierField.self),
                 let bound = decoder.required(.upTo, in: members),
                 let price = decoder.required(.unitPrice, in: members),
-                let unitPrice = unitPrice(price, per: .one)
+                let unitPrice = decoder.unitPrice(price, per: .one)
             else { continue }
             let lowest = (tiers.last?.upTo ?? 0) + 1
             let upTo = decoder.count(bound, in: lowest...1_000_000_000, default: lowest)
             tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: unitPrice))
         }
         return GraduatedPrice(tiers: tiers)
-    }
-}
-
-extension UnitPrice.Fault {
-    /// What a price must be, in words.
-    func rule(per: UnitPrice.Per) -> String {
-        let (before, after) = per == .million ? (18, 6) : (12, 12)
-        return switch self {
-        case .notDecimal: "must be a decimal number in a string, such as \"0.31\""
-        case .tooLarge: "must have at most \(before) digits before the point"
-        case .tooPrecise: "must have at most \(after) digits after the point"
-        }
     }
 }
 

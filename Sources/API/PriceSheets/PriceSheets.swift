@@ -3,17 +3,26 @@ package import Pricing
 /// The price sheets in use, one for each product.
 package struct PriceSheets: Sendable {
     package let rabbitMQ: LoadedPriceSheet<RabbitMQPrices>
+    package let rocketMQ: LoadedPriceSheet<RocketMQPrices>
 
     /// All of them, in the order of `Product`.
-    package var files: [PriceSheetFile] { [rabbitMQ.file] }
+    package var files: [PriceSheetFile] { [rabbitMQ.file, rocketMQ.file] }
 
     /// The sheets that come with the program.
-    package static let builtIn = PriceSheets(rabbitMQ: builtInRabbitMQ)
+    package static let builtIn = PriceSheets(rabbitMQ: builtInRabbitMQ, rocketMQ: builtInRocketMQ)
 
     private static let builtInRabbitMQ: LoadedPriceSheet<RabbitMQPrices> = {
         let bytes = PackageResources.rabbitmq_serverless_2024_12_06_json
         guard case .rabbitMQ(let sheet)? = try? PriceSheetDecoder.read(bytes) else {
             preconditionFailure("the built-in price sheet of RabbitMQ is not valid")
+        }
+        return sheet
+    }()
+
+    private static let builtInRocketMQ: LoadedPriceSheet<RocketMQPrices> = {
+        let bytes = PackageResources.rocketmq_serverless_2026_03_11_json
+        guard case .rocketMQ(let sheet)? = try? PriceSheetDecoder.read(bytes) else {
+            preconditionFailure("the built-in price sheet of RocketMQ is not valid")
         }
         return sheet
     }()
@@ -27,6 +36,7 @@ package struct PriceSheets: Sendable {
         files: [(name: String, bytes: [UInt8])]
     ) throws(PriceSheetsError) -> PriceSheets {
         var rabbitMQ: LoadedPriceSheet<RabbitMQPrices>?
+        var rocketMQ: LoadedPriceSheet<RocketMQPrices>?
         var failures: [PriceSheetsError.Failure] = []
         for (name, bytes) in files {
             do throws(PriceSheetError) {
@@ -34,19 +44,24 @@ package struct PriceSheets: Sendable {
                 case .rabbitMQ(let sheet):
                     guard rabbitMQ == nil else { throw .repeated(.rabbitmq) }
                     rabbitMQ = sheet
+                case .rocketMQ(let sheet):
+                    guard rocketMQ == nil else { throw .repeated(.rocketmq) }
+                    rocketMQ = sheet
                 }
             } catch {
                 failures.append(PriceSheetsError.Failure(file: name, error: error))
             }
         }
         guard failures.isEmpty else { throw PriceSheetsError(failures: failures) }
-        return PriceSheets(rabbitMQ: rabbitMQ ?? builtInRabbitMQ)
+        return PriceSheets(
+            rabbitMQ: rabbitMQ ?? builtInRabbitMQ, rocketMQ: rocketMQ ?? builtInRocketMQ)
     }
 }
 
 /// A price sheet of some product.
 enum AnyPriceSheet {
     case rabbitMQ(LoadedPriceSheet<RabbitMQPrices>)
+    case rocketMQ(LoadedPriceSheet<RocketMQPrices>)
 }
 
 /// Why a file is not taken as a price sheet.

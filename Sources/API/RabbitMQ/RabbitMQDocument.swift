@@ -9,9 +9,6 @@ struct RabbitMQDocument {
     private let periods: JSONNode
     private let decoder: DocumentDecoder
 
-    /// How many faults are told in one answer.
-    static let faultLimit = 100
-
     /// - Throws: all faults of the document.
     init(
         _ document: JSONDocument, sheet: PriceSheet<RabbitMQPrices>
@@ -19,7 +16,7 @@ struct RabbitMQDocument {
         var reader = RabbitMQDocumentReader(document, sheet: sheet)
         let parts = reader.read()
         guard !reader.decoder.hasFaults, let parts else {
-            throw reader.decoder.faults(limit: Self.faultLimit)
+            throw reader.decoder.faults(limit: DocumentFaults.limit)
         }
         (regional, usage, periods) = parts
         decoder = reader.decoder
@@ -44,7 +41,7 @@ extension DocumentDecoder {
         let element = document.elements(of: usage, atMost: error.period + 1)[error.period]
         decoder.fault(
             .broken(rule: "the numbers up to here are too large to be billed exactly"), at: element)
-        return decoder.faults(limit: RabbitMQDocument.faultLimit)
+        return decoder.faults(limit: DocumentFaults.limit)
     }
 }
 
@@ -52,7 +49,6 @@ extension DocumentDecoder {
 private struct RabbitMQDocumentReader {
     private(set) var decoder: DocumentDecoder
     private let sheet: PriceSheet<RabbitMQPrices>
-    private var queueLimit: Int64
 
     private enum Field: Int, DocumentField {
         case region, metering, edition, provisionedTPS, usage
@@ -79,30 +75,23 @@ private struct RabbitMQDocumentReader {
         case messagingRequests, provisionedCapacity
     }
 
-    private static let largestPayload: Int64 = 50 * 1024 * 1024
-
     init(_ document: JSONDocument, sheet: PriceSheet<RabbitMQPrices>) {
         decoder = DocumentDecoder(document)
         self.sheet = sheet
-        queueLimit = sheet.priceGroups[0].prices.queueTiers.limit
     }
 
     mutating func read() -> (RegionalPrices<RabbitMQPrices>, RabbitMQUsage, JSONNode)? {
         guard let members = decoder.object(decoder.document.root, Field.self) else { return nil }
         let regional = decoder.region(in: members, .region, of: sheet)
-        if let regional { queueLimit = regional.prices.queueTiers.limit }
         let metering = metering(members)
         let edition = decoder.choice(
             members[.edition],
             [("shared", RabbitMQUsage.Edition.shared), ("dedicated", .dedicated)])
         guard let node = decoder.required(.usage, in: members) else { return nil }
-        var periods: [RabbitMQUsage.Period] = []
-        for element in decoder.array(
-            node, limit: DocumentDecoder.mostPeriods, of: "period", atLeast: 1)
-        {
-            periods.append(period(element))
+        let limit = (regional?.prices ?? sheet.priceGroups[0].prices).queueTiers.limit
+        let periods = decoder.periods(node, length: { ($0.hours, $0.repeats) }) { decoder, node in
+            Self.period(node, &decoder, queueLimit: limit)
         }
-        decoder.checkLength(of: node, periods.lazy.map { ($0.hours, $0.repeats) })
         guard let regional, let metering else { return nil }
         let usage = RabbitMQUsage(
             metering: metering, edition: edition ?? .shared, periods: periods)
@@ -128,24 +117,22 @@ private struct RabbitMQDocumentReader {
             return .messagingRequests
         case .provisionedCapacity:
             guard let tps = decoder.required(.provisionedTPS, in: members) else { return nil }
-            return .provisionedCapacity(tps: positive(tps))
+            return .provisionedCapacity(tps: decoder.positiveCount(tps))
         case nil:
-            if let tps { _ = positive(tps) }
+            if let tps { _ = decoder.positiveCount(tps) }
             return nil
         }
     }
 
-    private mutating func positive(_ node: JSONNode) -> Int64 {
-        decoder.count(node, in: 1...DocumentDecoder.largestCount, default: 1)
-    }
-
-    private mutating func period(_ node: JSONNode) -> RabbitMQUsage.Period {
+    private static func period(
+        _ node: JSONNode, _ decoder: inout DocumentDecoder, queueLimit: Int64
+    ) -> RabbitMQUsage.Period {
         var period = RabbitMQUsage.Period()
         guard let members = decoder.object(node, PeriodField.self) else { return period }
-        period.label = decoder.string(members[.label], limit: DocumentDecoder.longestLabel)
+        period.label = decoder.label(members[.label])
         period.hours = decoder.periodCount(members[.hours])
         period.repeats = decoder.periodCount(members[.repeat])
-        period.messages = messages(members[.messages])
+        period.messages = decoder.messageClasses(members[.messages]) { messages($1, &$0) }
         period.minutePeaks = decoder.minutePeaks(
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts],
             hours: period.hours)
@@ -153,32 +140,27 @@ private struct RabbitMQDocumentReader {
             members[.queues], in: 0...queueLimit, because: "no price is published beyond that")
         period.storageGB = decoder.measure(members[.storageGB])
         period.internetOutGB = decoder.measure(members[.internetOutGB])
-        period.messageTraces = messageTraces(members)
+        period.messageTraces = messageTraces(members, &decoder)
         return period
     }
 
-    private mutating func messages(_ node: JSONNode?) -> [RabbitMQUsage.Messages] {
-        decoder.array(node, limit: DocumentDecoder.mostMessageClasses, of: "classes of messages")
-            .map { messages(ofClass: $0) }
-    }
-
-    private mutating func messages(ofClass node: JSONNode) -> RabbitMQUsage.Messages {
+    private static func messages(
+        _ node: JSONNode, _ decoder: inout DocumentDecoder
+    ) -> RabbitMQUsage.Messages {
         var messages = RabbitMQUsage.Messages()
         guard let members = decoder.object(node, MessageField.self) else { return messages }
         messages.isDelayed =
             decoder.choice(members[.type], [("normal", false), ("delayed", true)]) ?? false
-        readReceived(members, into: &messages)
+        readReceived(members, &decoder, into: &messages)
         messages.delivered = decoder.count(members[.delivered])
-        if let payload = decoder.required(.payloadBytes, in: members) {
-            let bytes = decoder.count(payload, in: 0...Self.largestPayload)
-            messages.payload = PayloadBlocks(bytes: bytes)
-        }
+        messages.payload = decoder.payload(in: members, .payloadBytes)
         return messages
     }
 
     /// `received`, or both `published` and `queuesPerMessage`, whose product it is.
-    private mutating func readReceived(
-        _ members: Members<MessageField>, into messages: inout RabbitMQUsage.Messages
+    private static func readReceived(
+        _ members: Members<MessageField>, _ decoder: inout DocumentDecoder,
+        into messages: inout RabbitMQUsage.Messages
     ) {
         let isRouted = members[.published] != nil || members[.queuesPerMessage] != nil
         if let received = members[.received] {
@@ -199,7 +181,9 @@ private struct RabbitMQDocumentReader {
     }
 
     /// `messageTraces`, or the API calls that are logged.
-    private mutating func messageTraces(_ members: Members<PeriodField>) -> [Int64] {
+    private static func messageTraces(
+        _ members: Members<PeriodField>, _ decoder: inout DocumentDecoder
+    ) -> [Int64] {
         let traces = members[.messageTraces].map { decoder.count($0) }
         guard let node = members[.apiCalls] else { return traces.map { [$0] } ?? [] }
         if traces != nil {

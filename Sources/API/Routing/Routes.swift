@@ -11,6 +11,12 @@ extension Application {
                 RabbitMQEndpoint.respond(to: request, sheet: sheets.rabbitMQ)
             },
             Route(
+                method: .post, path: "/rocketmq/compare",
+                summary: "compare the editions of serverless ApsaraMQ for RocketMQ"
+            ) { request, _ in
+                RocketMQEndpoint.respond(to: request, sheet: sheets.rocketMQ)
+            },
+            Route(
                 method: .get, path: "/price-sheets", summary: "the price sheets in use"
             ) { _, _ in
                 PriceSheetEndpoint.list(sheets)

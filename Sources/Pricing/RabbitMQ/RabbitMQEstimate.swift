@@ -43,9 +43,9 @@ private struct RabbitMQMeters {
         meters = prices.points.map(Meter.init)
     }
 
-    private subscript(key: RabbitMQPrices.Key) -> Meter {
-        get { meters[prices.position(of: key)] }
-        _modify { yield &meters[prices.position(of: key)] }
+    private subscript(key: RabbitMQPrices.Key) -> Tally {
+        get { meters[prices.position(of: key)].tally }
+        _modify { yield &meters[prices.position(of: key)].tally }
     }
 
     /// Meters a period and tells what it costs.
@@ -97,7 +97,7 @@ private struct RabbitMQMeters {
     /// queues, graduated).
     private mutating func meterQueues(_ period: RabbitMQUsage.Period) throws(PricingOverflow) {
         for slice in prices.queueTiers.slices(of: period.queues) {
-            try meters[prices.position(ofTier: slice.tier)].add(
+            try meters[prices.position(ofTier: slice.tier)].tally.add(
                 Term(slice.end, less: slice.start, times: period.hours, period.repeats))
         }
     }

@@ -59,13 +59,11 @@ extension RabbitMQUsage {
 extension RabbitMQUsage.Period {
     fileprivate var requestAssumptions: Assumptions {
         var assumptions: Assumptions = []
-        for messages in messages where messages.published > 0 || messages.delivered > 0 {
-            let isReceived = messages.published > 0 && messages.queuesPerMessage > 0
-            if isReceived, messages.payload.count > 1 {
-                assumptions.insert(.payloadMultiplierBothWays)
-            }
-            if messages.payload.dependsOnKilobyte { assumptions.insert(.kilobyteOf1024Bytes) }
-            if messages.payload.bytes == 0 { assumptions.insert(.emptyMessageCountsOnce) }
+        for messages in messages {
+            let isReceived = messages.queuesPerMessage > 0
+            assumptions.formUnion(
+                messages.payload.assumptions(
+                    received: isReceived ? messages.published : 0, delivered: messages.delivered))
         }
         if minutePeaks != nil { assumptions.insert(.minutePeaksNotBilled) }
         return assumptions

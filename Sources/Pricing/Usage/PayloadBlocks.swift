@@ -18,4 +18,14 @@ package struct PayloadBlocks: Sendable, Equatable {
     private static func blocks(of size: Int64, in bytes: Int64) -> Int64 {
         bytes <= size ? 1 : (bytes + size - 1) / size
     }
+
+    /// What the bill of so many messages of this size depends on.
+    func assumptions(received: Int64, delivered: Int64) -> Assumptions {
+        var assumptions: Assumptions = []
+        guard received > 0 || delivered > 0 else { return assumptions }
+        if received > 0, count > 1 { assumptions.insert(.payloadMultiplierBothWays) }
+        if dependsOnKilobyte { assumptions.insert(.kilobyteOf1024Bytes) }
+        if bytes == 0 { assumptions.insert(.emptyMessageCountsOnce) }
+        return assumptions
+    }
 }

@@ -8,21 +8,53 @@ extension DocumentDecoder {
     static let mostPeriods = 10_000
     static let mostMessageClasses = 1000
     static let longestLabel = 100
+    /// 50 MiB.
+    static let largestPayload: Int64 = 52_428_800
 
     private static let minutesPerHour: Int64 = 60
 
-    /// Checks that hours × repetitions of all periods add up to no more than ten years.
-    mutating func checkLength(
-        of usage: JSONNode, _ periods: some Sequence<(hours: Int64, repeats: Int64)>
-    ) {
+    /// The periods of a usage, each read by `period`.
+    ///
+    /// The hours × repetitions of all of them must add up to no more than ten years.
+    mutating func periods<Period>(
+        _ usage: JSONNode, length: (Period) -> (hours: Int64, repeats: Int64),
+        _ period: (inout DocumentDecoder, JSONNode) -> Period
+    ) -> [Period] {
+        var periods: [Period] = []
         var sum: Int64 = 0
-        for period in periods { sum += period.hours * period.repeats }
-        guard sum > Self.longestUsage else { return }
-        fault(
-            .broken(
-                rule: "hours × repeat of all periods add up to \(sum); "
-                    + "at most \(Self.longestUsage) are priced in one document"),
-            at: usage)
+        for element in array(usage, limit: Self.mostPeriods, of: "period", atLeast: 1) {
+            let period = period(&self, element)
+            let (hours, repeats) = length(period)
+            sum += hours * repeats
+            periods.append(period)
+        }
+        if sum > Self.longestUsage {
+            let rule = "hours × repeat of all periods add up to \(sum); "
+                + "at most \(Self.longestUsage) are priced in one document"
+            fault(.broken(rule: rule), at: usage)
+        }
+        return periods
+    }
+
+    mutating func label(_ node: JSONNode?) -> String? {
+        string(node, limit: Self.longestLabel)
+    }
+
+    /// The classes of messages of a period, each read by `messages`.
+    mutating func messageClasses<Messages>(
+        _ node: JSONNode?, _ messages: (inout DocumentDecoder, JSONNode) -> Messages
+    ) -> [Messages] {
+        array(node, limit: Self.mostMessageClasses, of: "classes of messages").map {
+            messages(&self, $0)
+        }
+    }
+
+    /// The size of a message, which must be there.
+    mutating func payload<Field: DocumentField>(
+        in members: Members<Field>, _ field: Field
+    ) -> PayloadBlocks {
+        let node = required(field, in: members)
+        return PayloadBlocks(bytes: count(node, in: 0...Self.largestPayload))
     }
 
     /// Hours or repetitions.

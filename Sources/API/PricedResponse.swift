@@ -1,0 +1,30 @@
+import HTTP
+import JSON
+
+/// The answer to a document that is to be priced.
+enum PricedResponse {
+    /// Reads a document and answers what `price` makes of it, or the problem with it.
+    static func make(
+        from body: [UInt8], route: String,
+        _ price: (JSONDocument, inout JSONWriter) throws(DocumentFaults) -> Void
+    ) -> Response {
+        let document: JSONDocument
+        do {
+            document = try JSONReader.read(body)
+        } catch {
+            return Problem(.malformedJSON, error.sentence(in: body)).response(route: route)
+        }
+        do {
+            var writer = JSONWriter(reservingCapacity: 4096)
+            try price(document, &writer)
+            return Response(.ok, fields: fields, body: writer.bytes, route: route)
+        } catch {
+            return Problem(error).response(route: route)
+        }
+    }
+
+    /// An answer is as good as its moment's price sheet, so nobody keeps it.
+    private static let fields: [Response.Field] = [
+        .json, Response.Field("Cache-Control", "no-store"),
+    ]
+}

@@ -1,0 +1,47 @@
+/// A unit price, or the knowledge that nobody has published one.
+///
+/// What is unknown never counts as zero, so it is no number that code could forget to look at.
+package enum Price: Sendable, Equatable {
+    case known(UnitPrice)
+    case unknown
+}
+
+/// The unit prices of serverless ApsaraMQ for RocketMQ in one region, as far as they are known.
+package struct RocketMQPrices: Sendable {
+    private var prices: [RocketMQEdition: [RocketMQComponent: UnitPrice]] = [:]
+
+    /// Prices of which none is known.
+    package init() {}
+
+    package subscript(edition: RocketMQEdition, component: RocketMQComponent) -> Price {
+        prices[edition]?[component].map(Price.known) ?? .unknown
+    }
+
+    package mutating func set(
+        _ price: UnitPrice, of component: RocketMQComponent, in edition: RocketMQEdition
+    ) {
+        precondition(edition.canBill(component), "the document's check refuses such a price")
+        prices[edition, default: [:]][component] = price
+    }
+
+    /// These prices, filled or replaced by others.
+    package func replaced(by others: RocketMQPrices) -> RocketMQPrices {
+        var result = self
+        result.prices.merge(others.prices) { old, new in old.merging(new) { $1 } }
+        return result
+    }
+
+    /// New editions whose price of a resource is above that of an old one, which the documents
+    /// call the higher one; with that old edition.
+    package var contradictions: [(new: RocketMQEdition, old: RocketMQEdition)] {
+        RocketMQEdition.allCases.filter(\.isNew).compactMap { new in
+            let old = RocketMQEdition.allCases.first { old in
+                guard !old.isNew, case .known(let lower) = self[new, .resources],
+                    case .known(let higher) = self[old, .resources]
+                else { return false }
+                return lower.trillionths > higher.trillionths
+            }
+            return old.map { (new, $0) }
+        }
+    }
+}

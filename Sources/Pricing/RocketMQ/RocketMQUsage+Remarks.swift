@@ -1,0 +1,61 @@
+extension RocketMQComparison {
+    /// The readings of the billing rules that these bills depend on, and what they leave out.
+    package func assumptions(of usage: RocketMQUsage) -> Assumptions {
+        var assumptions: Assumptions = []
+        for bill in bills {
+            for item in bill.items {
+                assumptions.formUnion(item.assumptions(under: bill.option))
+            }
+            if case .reservedElastic = bill.option.metering {
+                let isKnown = usage.periods.allSatisfy { $0.minutePeaks != nil }
+                if !isKnown { assumptions.insert(.elasticTrafficNotGiven) }
+                if usage.periods.contains(where: { !$0.messages.isEmpty }) {
+                    assumptions.insert(.messagesNotBilled)
+                }
+            }
+        }
+        if bills.contains(where: { $0.option.metering == .cumulative }) {
+            assumptions.formUnion(usage.messageAssumptions)
+        }
+        if !bills.contains(where: { $0.option.metering != .cumulative }),
+            usage.periods.contains(where: { $0.minutePeaks != nil })
+        {
+            assumptions.insert(.minutePeaksNotBilled)
+        }
+        return assumptions
+    }
+}
+
+extension RocketMQBill.Item {
+    fileprivate func assumptions(under option: RocketMQOption) -> Assumptions {
+        if status == .unpriced {
+            return billed(under: option).union(.unknownPrices)
+        }
+        return quantity.isZero && component != .resources ? [] : billed(under: option)
+    }
+
+    private func billed(under option: RocketMQOption) -> Assumptions {
+        switch component {
+        case .instance: .instanceFeeWithCumulative
+        case .resources: option.edition.isNew ? .onePoolOfFreeResources : []
+        case .elasticCapacity: .elasticFromMinutePeaks
+        case .storage: [.gigabytesAsGiven, .storageAsHeld]
+        case .internetOut: .gigabytesAsGiven
+        case .privateLinkTraffic: [.gigabytesAsGiven, .privateLinkAlikeEverywhere]
+        case .privateLinkInstance: .privateLinkAlikeEverywhere
+        case .messageRequests, .reservedCapacity, .onlineClients, .messageTraces: []
+        }
+    }
+}
+
+extension RocketMQUsage {
+    fileprivate var messageAssumptions: Assumptions {
+        var assumptions: Assumptions = []
+        for messages in periods.lazy.flatMap(\.messages) {
+            assumptions.formUnion(
+                messages.payload.assumptions(
+                    received: messages.received, delivered: messages.delivered))
+        }
+        return assumptions
+    }
+}
