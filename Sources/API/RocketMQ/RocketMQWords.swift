@@ -20,7 +20,7 @@ extension RocketMQComparison.Difference {
     private func byAmount(_ verdict: RocketMQComparison.Verdict, _ currency: String) -> String {
         guard let difference, let baselineAmount else { return "" }
         return switch verdict {
-        case .cheaper: "The option costs \((Amount.zero - difference)) \(currency) less."
+        case .cheaper: "The option costs \(difference.magnitude) \(currency) less."
         case .dearer: "The option costs \(difference) \(currency) more."
         case .same, .unknown:
             baselineAmount == .zero

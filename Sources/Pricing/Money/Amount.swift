@@ -24,9 +24,11 @@ package struct Amount: Sendable, Equatable, Comparable, DecimalText {
         Amount(attos: try left.attos.adding(right.attos))
     }
 
-    /// The difference; it always fits, as neither side of a comparison is negative.
+    /// The difference; it always fits between amounts that were billed, which are not negative.
     package static func - (left: Amount, right: Amount) -> Amount {
-        precondition(left.attos >= 0 && right.attos >= 0, "only what was billed is compared")
-        return Amount(attos: left.attos - right.attos)
+        Amount(attos: left.attos - right.attos)
     }
+
+    /// The amount without its sign.
+    package var magnitude: Amount { self < .zero ? .zero - self : self }
 }
