@@ -3,20 +3,20 @@ import Pricing
 
 /// What the answers of all products have in common.
 extension JSONWriter {
-    mutating func member(_ name: String, _ value: String) {
+    mutating func member(_ name: StaticString, _ value: String) {
         self.name(name)
         string(value)
     }
 
-    mutating func member(_ name: String, _ value: Int64) {
+    mutating func member(_ name: StaticString, _ value: Int64) {
         self.name(name)
-        integer(value)
+        number { $0.append(DecimalDigits(value)) }
     }
 
     /// A decimal number, as a string.
-    mutating func member(_ name: String, _ value: some DecimalText) {
+    mutating func member(_ name: StaticString, _ value: some DecimalText) {
         self.name(name)
-        string { value.append(to: &$0) }
+        string { $0.append(value.digits) }
     }
 
     mutating func array<Element>(
@@ -35,15 +35,15 @@ extension JSONWriter {
         member("unit", unit)
         member("unitPrice", price)
         name("per")
-        string { $0.append(contentsOf: price.per.digits.utf8) }
+        string { $0.append(price.per.digits) }
         member("amount", amount)
         name("formula")
         string { text in
-            quantity.append(to: &text)
-            text.append(contentsOf: " / ".utf8)
-            text.append(contentsOf: price.per.digits.utf8)
-            text.append(contentsOf: " * ".utf8)
-            price.append(to: &text)
+            text.append(quantity.digits)
+            text.append(" / ")
+            text.append(price.per.digits)
+            text.append(" * ")
+            text.append(price.digits)
         }
     }
 
@@ -68,10 +68,17 @@ extension JSONWriter {
 }
 
 extension UnitPrice.Per {
-    var digits: String {
+    var digits: StaticString {
         switch self {
         case .one: "1"
         case .million: "1000000"
         }
+    }
+}
+
+extension ByteWriter {
+    /// Appends a number's text.
+    mutating func append(_ digits: DecimalDigits) {
+        digits.withSpan { append($0) }
     }
 }

@@ -62,6 +62,26 @@ package struct JSONDocument: Sendable {
         JSONNode(index: name.index + 1)
     }
 
+    /// Which of several texts a string or a name is, compared as octets.
+    package func index(of node: JSONNode, among texts: [[UInt8]]) -> Int? {
+        let record = nodes[node.index]
+        guard record.end & Node.escaped == 0 else {
+            let text = string(node)
+            return texts.firstIndex { text.elementsEqual($0) }
+        }
+        let start = Int(record.start) + 1
+        let count = Int(record.end) - 1 - start
+        for index in texts.indices where texts[index].count == count {
+            if equals(texts[index], at: start) { return index }
+        }
+        return nil
+    }
+
+    private func equals(_ text: [UInt8], at start: Int) -> Bool {
+        for index in text.indices where bytes[start + index] != text[index] { return false }
+        return true
+    }
+
     /// The bytes of a number, as they were sent.
     package func number(_ node: JSONNode) -> ArraySlice<UInt8> {
         bytes[Int(nodes[node.index].start)..<Int(nodes[node.index].end)]
@@ -97,10 +117,16 @@ package struct JSONDocument: Sendable {
 
 /// A value of a `JSONDocument`, or a member's name; its order is the order of the text.
 package struct JSONNode: Sendable, Equatable, Comparable {
-    let index: Int
+    private let number: Int32
+
+    init(index: Int) {
+        number = Int32(truncatingIfNeeded: index)
+    }
+
+    var index: Int { Int(number) }
 
     package static func < (left: JSONNode, right: JSONNode) -> Bool {
-        left.index < right.index
+        left.number < right.number
     }
 }
 

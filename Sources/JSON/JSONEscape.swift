@@ -61,17 +61,17 @@ enum JSONEscape {
 
     /// Appends a character that may not stand in a string as it is: a quote, a backslash or a
     /// control character.
-    static func append(_ byte: UInt8, to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\\"))
+    static func append(_ byte: UInt8, to text: inout ByteWriter) {
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(byte)
-        case 0x08: text.append(UInt8(ascii: "b"))
-        case 0x09: text.append(UInt8(ascii: "t"))
-        case 0x0A: text.append(UInt8(ascii: "n"))
-        case 0x0C: text.append(UInt8(ascii: "f"))
-        case 0x0D: text.append(UInt8(ascii: "r"))
+        case UInt8(ascii: "\""): text.append("\\\"")
+        case UInt8(ascii: "\\"): text.append("\\\\")
+        case 0x08: text.append("\\b")
+        case 0x09: text.append("\\t")
+        case 0x0A: text.append("\\n")
+        case 0x0C: text.append("\\f")
+        case 0x0D: text.append("\\r")
         default:
-            text.append(contentsOf: "u00".utf8)
+            text.append("\\u00")
             for digit in [byte >> 4, byte & 0xF] {
                 text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
             }

@@ -2,14 +2,17 @@
 ///
 /// The caller brackets containers; commas are the writer's. A name that needs escapes is a
 /// programmer's error, a string is escaped.
-package struct JSONWriter {
-    package private(set) var bytes: [UInt8] = []
+package struct JSONWriter: ~Copyable {
+    private var text: ByteWriter
     /// Whether the next value or name follows another one.
     private var needsComma = false
 
     package init(reservingCapacity capacity: Int = 1024) {
-        bytes.reserveCapacity(capacity)
+        text = ByteWriter(capacity: capacity)
     }
+
+    /// What was written so far.
+    package var bytes: [UInt8] { text.bytes }
 
     package mutating func beginObject() { begin(UInt8(ascii: "{")) }
     package mutating func endObject() { end(UInt8(ascii: "}")) }
@@ -17,79 +20,89 @@ package struct JSONWriter {
     package mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// Writes a member's name; its value comes next.
-    package mutating func name(_ name: String) {
+    package mutating func name(_ name: StaticString) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        text.append(UInt8(ascii: "\""))
+        text.append(name)
+        text.append("\":")
         needsComma = false
     }
 
-    package mutating func string(_ text: String) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        var text = text
-        let isPlain = text.withUTF8 { unsafe $0.allSatisfy(Self.isPlain) }
-        if isPlain {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            for byte in text.utf8 {
-                if Self.isPlain(byte) {
-                    bytes.append(byte)
-                } else {
-                    JSONEscape.append(byte, to: &bytes)
-                }
-            }
+    package mutating func string(_ value: String) {
+        let octets = value.utf8.span
+        beginString()
+        var plain = 0
+        for index in octets.indices where Self.needsEscape(octets[index]) {
+            text.append(octets.extracting(plain..<index))
+            JSONEscape.append(octets[index], to: &text)
+            plain = index + 1
         }
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
+        text.append(octets.extracting(plain..<octets.count))
+        endString()
     }
 
     /// Writes a string whose content, which needs no escapes, is appended by `content`.
-    package mutating func string(content: (inout [UInt8]) -> Void) {
+    package mutating func string(content: (inout ByteWriter) -> Void) {
+        beginString()
+        content(&text)
+        endString()
+    }
+
+    /// Writes a number whose digits are appended by `digits`.
+    package mutating func number(digits: (inout ByteWriter) -> Void) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        content(&bytes)
-        bytes.append(UInt8(ascii: "\""))
+        digits(&text)
         needsComma = true
     }
 
-    package mutating func integer(_ value: some BinaryInteger) {
-        raw(value.description.utf8)
-    }
-
     package mutating func boolean(_ value: Bool) {
-        raw((value ? "true" : "false").utf8)
+        literal(value ? "true" : "false")
     }
 
     package mutating func null() {
-        raw("null".utf8)
+        literal("null")
     }
 
     /// Writes a value that is JSON already.
-    package mutating func raw(_ json: some Collection<UInt8>) {
+    package mutating func raw(_ json: [UInt8]) {
         separate()
-        bytes.append(contentsOf: json)
+        text.append(json)
+        needsComma = true
+    }
+
+    private mutating func literal(_ literal: StaticString) {
+        separate()
+        text.append(literal)
         needsComma = true
     }
 
     private mutating func begin(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        text.append(bracket)
         needsComma = false
     }
 
     private mutating func end(_ bracket: UInt8) {
-        bytes.append(bracket)
+        text.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func beginString() {
+        separate()
+        text.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func endString() {
+        text.append(UInt8(ascii: "\""))
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { text.append(UInt8(ascii: ",")) }
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    /// Whether a byte may not stand in a string as it is (RFC 8259, section 7).
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }

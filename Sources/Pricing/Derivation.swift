@@ -21,7 +21,7 @@ package struct Derivation: Sendable {
     mutating func append(_ term: Term) {
         terms += 1
         guard !isFull else { return text = [] }
-        if !text.isEmpty { text.append(contentsOf: " + ".utf8) }
+        if text.isEmpty { text.reserveCapacity(64) } else { text.append(contentsOf: " + ".utf8) }
         term.append(to: &text)
     }
 }
@@ -55,19 +55,19 @@ struct Term {
         return value
     }
 
-    func append(to text: inout [UInt8]) {
+    fileprivate func append(to text: inout [UInt8]) {
         if less == 0 {
-            base.append(to: &text)
+            text.append(base.digits)
         } else {
             text.append(UInt8(ascii: "("))
-            base.append(to: &text)
+            text.append(base.digits)
             text.append(contentsOf: " - ".utf8)
-            text.appendDigits(UInt64(less))
+            text.append(DecimalDigits(less))
             text.append(UInt8(ascii: ")"))
         }
         for index in factors.indices where factors[index] != 1 {
             text.append(contentsOf: " * ".utf8)
-            text.appendDigits(UInt64(factors[index]))
+            text.append(DecimalDigits(factors[index]))
         }
     }
 }

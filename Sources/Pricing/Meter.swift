@@ -2,31 +2,23 @@
 ///
 /// Quantities are summed first and multiplied by the price once, so that every amount is exact.
 struct Meter {
-    let point: PricePoint
     var tally = Tally()
     /// What the periods before the current one add up to.
     private var closed = Quantity.zero
 
-    init(_ point: PricePoint) {
-        self.point = point
-    }
-
     /// Ends the current period and tells what it costs here.
-    mutating func closePeriod() throws(PricingOverflow) -> Amount {
+    mutating func closePeriod(at price: UnitPrice) throws(PricingOverflow) -> Amount {
         guard tally.quantity != closed else { return .zero }
         let period = Quantity(millionths: tally.quantity.millionths - closed.millionths)
         closed = tally.quantity
-        return try period * point.unitPrice
+        return try period * price
     }
 
     /// The line of the bill, or nil where nothing was metered.
-    func lineItem() throws(PricingOverflow) -> LineItem? {
+    func lineItem(_ point: PricePoint) throws(PricingOverflow) -> LineItem? {
         guard !tally.quantity.isZero else { return nil }
         return LineItem(
-            point: point,
-            quantity: tally.quantity,
-            amount: try tally.quantity * point.unitPrice,
-            derivation: tally.derivation.expression
-        )
+            point: point, quantity: tally.quantity, amount: try tally.quantity * point.unitPrice,
+            derivation: tally.derivation.expression)
     }
 }

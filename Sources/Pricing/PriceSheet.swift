@@ -8,22 +8,22 @@ package struct PriceSheet<Prices: Sendable>: Sendable {
     package let currency: String
     package let source: Source
     package let priceGroups: [PriceGroup<Prices>]
+    private let regionalPrices: [String: RegionalPrices<Prices>]
 
     package init(id: String, currency: String, source: Source, priceGroups: [PriceGroup<Prices>]) {
         self.id = id
         self.currency = currency
         self.source = source
         self.priceGroups = priceGroups
+        let entries = priceGroups.flatMap { group in
+            group.regions.map { ($0.id, RegionalPrices(region: $0, prices: group.prices)) }
+        }
+        regionalPrices = Dictionary(entries) { first, _ in first }
     }
 
     /// The prices that hold in a region, or nil where the sheet has none.
-    package func prices(in region: some Sequence<UInt8>) -> RegionalPrices<Prices>? {
-        for group in priceGroups {
-            for candidate in group.regions where candidate.id.utf8.elementsEqual(region) {
-                return RegionalPrices(region: candidate, prices: group.prices)
-            }
-        }
-        return nil
+    package func prices(in region: String) -> RegionalPrices<Prices>? {
+        regionalPrices[region]
     }
 
     package var regions: [Region] {

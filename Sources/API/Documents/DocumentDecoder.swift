@@ -47,15 +47,16 @@ struct DocumentDecoder {
         _ node: JSONNode, _: Field.Type
     ) -> Members<Field>? {
         guard check(node, is: .object, .object) else { return nil }
+        let table = Field.table
         var members = Members<Field>(node: node)
         var name = document.firstChild(of: node)
         let end = document.end(of: node)
         while name < end {
             let value = document.value(ofName: name)
-            if let index = Field.table.index(of: document.string(name)) {
+            if let index = document.index(of: name, among: table.octets) {
                 if !members.insert(value, at: index) { fault(.duplicateField, at: name) }
             } else {
-                fault(.unknownField(Field.table), at: name)
+                fault(.unknownField(table), at: name)
             }
             name = document.next(after: value)
         }
@@ -156,10 +157,10 @@ struct DocumentDecoder {
     }
 
     /// One of a few words; nil if it is another one.
-    mutating func choice<Value>(_ node: JSONNode?, _ words: [(String, Value)]) -> Value? {
-        guard let node, let octets = text(node) else { return nil }
-        for (word, value) in words where word.utf8.elementsEqual(octets) { return value }
-        fault(.notOneOf(words.map(\.0)), at: node)
+    mutating func choice<Value>(_ node: JSONNode?, _ words: Words<Value>) -> Value? {
+        guard let node, check(node, is: .string, .string) else { return nil }
+        if let index = document.index(of: node, among: words.octets) { return words.values[index] }
+        fault(.notOneOf(words.names), at: node)
         return nil
     }
 
@@ -172,20 +173,38 @@ struct DocumentDecoder {
     }
 }
 
+/// Words that a string may be, each with what it stands for.
+struct Words<Value: Sendable>: Sendable {
+    let names: [String]
+    let octets: [[UInt8]]
+    let values: [Value]
+
+    init(_ words: KeyValuePairs<String, Value>) {
+        names = words.map(\.key)
+        octets = names.map { Array($0.utf8) }
+        values = words.map(\.value)
+    }
+}
+
 /// The members of an object, by field.
 struct Members<Field: DocumentField> {
     let node: JSONNode
-    private var values = InlineArray<24, JSONNode?>(repeating: nil)
+    /// The nodes of the values; nothing is its own member, so an object's own node is no value.
+    private var values: InlineArray<24, JSONNode>
 
     init(node: JSONNode) {
         self.node = node
+        values = InlineArray(repeating: node)
     }
 
-    subscript(field: Field) -> JSONNode? { values[field.rawValue] }
+    subscript(field: Field) -> JSONNode? {
+        let value = values[field.rawValue]
+        return value == node ? nil : value
+    }
 
     /// - Returns: whether the field was not there before.
     mutating func insert(_ value: JSONNode, at index: Int) -> Bool {
-        guard values[index] == nil else { return false }
+        guard values[index] == node else { return false }
         values[index] = value
         return true
     }

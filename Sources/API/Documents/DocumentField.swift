@@ -7,6 +7,8 @@ protocol DocumentField: CaseIterable, RawRepresentable<Int>, Sendable {
 /// The names of an object's fields, by the raw values of its `DocumentField`.
 struct FieldTable: Sendable {
     let names: [String]
+    /// The same names as octets.
+    let octets: [[UInt8]]
     /// What an unknown name is called in a fault.
     let thing: String
     /// Whether a fault lists all names, even where one is near.
@@ -19,11 +21,7 @@ struct FieldTable: Sendable {
         self.thing = thing
         self.isListed = isListed
         names = Field.allCases.map { "\($0)" }
+        octets = names.map { Array($0.utf8) }
         precondition(names.count <= Self.capacity, "an object has room for so many fields only")
-    }
-
-    /// The position of a name, compared as octets.
-    func index(of name: ArraySlice<UInt8>) -> Int? {
-        names.firstIndex { $0.utf8.count == name.count && $0.utf8.elementsEqual(name) }
     }
 }

@@ -35,6 +35,8 @@ struct PriceSheetDecoder {
         static let table = FieldTable(Self.self)
     }
 
+    private static let products = Words<Product>(["rabbitmq": .rabbitmq, "rocketmq": .rocketmq])
+
     private init(_ bytes: [UInt8]) throws(PriceSheetError) {
         self.bytes = bytes
         do {
@@ -84,9 +86,8 @@ struct PriceSheetDecoder {
             text(.id, in: members, "must be 1 to 100 letters, digits, '.', '_' or '-'") {
                 (1...100).contains($0.count) && $0.allSatisfy(\.isPriceSheetIDByte)
             } ?? ""
-        let products = Product.allCases.map { ($0.rawValue, $0) }
         if let product = decoder.required(.product, in: members) {
-            envelope.product = decoder.choice(product, products)
+            envelope.product = decoder.choice(product, Self.products)
         }
         envelope.currency =
             text(.currency, in: members, "must be an ISO 4217 code, such as 'USD'") {

@@ -32,7 +32,7 @@ extension JSONWriter {
         billed(item.quantity, unit: item.point.unit, at: item.point.unitPrice, amount: item.amount)
         if let derivation = item.derivation {
             name("derivation")
-            string { $0.append(contentsOf: derivation) }
+            string { $0.append(derivation) }
         }
         endObject()
     }

@@ -75,6 +75,18 @@ private struct RabbitMQDocumentReader {
         case messagingRequests, provisionedCapacity
     }
 
+    private static let editions = Words<RabbitMQUsage.Edition>([
+        "shared": .shared, "dedicated": .dedicated,
+    ])
+
+    /// The canonical names, and those of Terraform.
+    private static let meterings = Words<MeteringWord>([
+        "messaging-requests": .messagingRequests, "provisioned-capacity": .provisionedCapacity,
+        "onDemand": .messagingRequests, "provisioned": .provisionedCapacity,
+    ])
+
+    private static let isDelayed = Words(["normal": false, "delayed": true])
+
     init(_ document: JSONDocument, sheet: PriceSheet<RabbitMQPrices>) {
         decoder = DocumentDecoder(document)
         self.sheet = sheet
@@ -84,9 +96,7 @@ private struct RabbitMQDocumentReader {
         guard let members = decoder.object(decoder.document.root, Field.self) else { return nil }
         let regional = decoder.region(in: members, .region, of: sheet)
         let metering = metering(members)
-        let edition = decoder.choice(
-            members[.edition],
-            [("shared", RabbitMQUsage.Edition.shared), ("dedicated", .dedicated)])
+        let edition = decoder.choice(members[.edition], Self.editions)
         guard let node = decoder.required(.usage, in: members) else { return nil }
         let limit = (regional?.prices ?? sheet.priceGroups[0].prices).queueTiers.limit
         let periods = decoder.periods(node, length: { ($0.hours, $0.repeats) }) { decoder, node in
@@ -100,13 +110,7 @@ private struct RabbitMQDocumentReader {
 
     private mutating func metering(_ members: Members<Field>) -> RabbitMQUsage.Metering? {
         guard let node = decoder.required(.metering, in: members) else { return nil }
-        let word = decoder.choice(
-            node,
-            [
-                ("messaging-requests", MeteringWord.messagingRequests),
-                ("provisioned-capacity", .provisionedCapacity),
-                ("onDemand", .messagingRequests), ("provisioned", .provisionedCapacity),
-            ])
+        let word = decoder.choice(node, Self.meterings)
         let tps = members[.provisionedTPS]
         switch word {
         case .messagingRequests:
@@ -150,7 +154,7 @@ private struct RabbitMQDocumentReader {
         var messages = RabbitMQUsage.Messages()
         guard let members = decoder.object(node, MessageField.self) else { return messages }
         messages.isDelayed =
-            decoder.choice(members[.type], [("normal", false), ("delayed", true)]) ?? false
+            decoder.choice(members[.type], isDelayed) ?? false
         readReceived(members, &decoder, into: &messages)
         messages.delivered = decoder.count(members[.delivered])
         messages.payload = decoder.payload(in: members, .payloadBytes)
@@ -202,7 +206,7 @@ extension DocumentDecoder {
         in members: Members<Field>, _ field: Field, of sheet: PriceSheet<Prices>
     ) -> RegionalPrices<Prices>? {
         guard let node = required(field, in: members), let id = text(node) else { return nil }
-        if let regional = sheet.prices(in: id) { return regional }
+        if let regional = sheet.prices(in: String(decoding: id, as: UTF8.self)) { return regional }
         fault(.unknownName(of: "region", known: sheet.regions.map(\.id)), at: node)
         return nil
     }

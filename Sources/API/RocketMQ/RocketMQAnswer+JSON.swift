@@ -32,7 +32,7 @@ extension JSONWriter {
     }
 
     /// A decimal number as a string, or null where it is not known.
-    private mutating func member(_ name: String, known value: (some DecimalText)?) {
+    private mutating func member(_ name: StaticString, known value: (some DecimalText)?) {
         if let value {
             member(name, value)
         } else {
@@ -87,7 +87,7 @@ extension JSONWriter {
         }
         if let derivation = item.derivation, !derivation.isEmpty {
             name("derivation")
-            string { $0.append(contentsOf: derivation) }
+            string { $0.append(derivation) }
         }
         endObject()
     }
@@ -102,7 +102,8 @@ extension JSONWriter {
             name("unitPrice")
             null()
         }
-        member("per", item.component.per.digits)
+        name("per")
+        string { $0.append(item.component.per.digits) }
         member("amount", known: item.amount)
     }
 

@@ -54,6 +54,15 @@ struct RocketMQDocumentReader {
         case cumulative, reservedElastic
     }
 
+    private static let editions = Words<RocketMQEdition>([
+        "standard": .standard, "professional": .professional, "shared": .shared,
+        "dedicated": .dedicated,
+    ])
+
+    private static let meterings = Words<MeteringWord>([
+        "cumulative": .cumulative, "reserved-elastic": .reservedElastic,
+    ])
+
     /// The free quotas of the instance types: topics and consumer groups, online clients.
     private static let freeResources: ClosedRange<Int64> = 100...3000
     private static let freeClients: ClosedRange<Int64> = 500...100_000
@@ -100,7 +109,7 @@ struct RocketMQDocumentReader {
     private mutating func option(_ node: JSONNode) -> RocketMQOption? {
         guard let members = decoder.object(node, OptionField.self) else { return nil }
         let edition = decoder.required(.edition, in: members).flatMap {
-            decoder.choice($0, RocketMQEdition.allCases.map { ($0.rawValue, $0) })
+            decoder.choice($0, Self.editions)
         }
         let metering = metering(members, edition)
         let resources = quota(members[.freeResources], in: Self.freeResources, edition)
@@ -129,9 +138,7 @@ struct RocketMQDocumentReader {
         _ members: Members<OptionField>, _ edition: RocketMQEdition?
     ) -> RocketMQMetering? {
         guard let node = decoder.required(.metering, in: members) else { return nil }
-        let word = decoder.choice(
-            node,
-            [("cumulative", MeteringWord.cumulative), ("reserved-elastic", .reservedElastic)])
+        let word = decoder.choice(node, Self.meterings)
         let tps = members[.reservedTPS]
         switch word {
         case .cumulative:

@@ -12,9 +12,7 @@ package struct Amount: Sendable, Equatable, Comparable, DecimalText {
         self.attos = attos
     }
 
-    package func append(to text: inout [UInt8]) {
-        text.appendDecimal(attos, scale: 18)
-    }
+    package var digits: DecimalDigits { DecimalDigits(attos, scale: 18) }
 
     package static func < (left: Amount, right: Amount) -> Bool {
         left.attos < right.attos

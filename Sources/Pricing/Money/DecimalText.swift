@@ -3,81 +3,109 @@
 /// Canonical: no exponent, no sign on zero, no trailing zeros after the point, at least one digit
 /// before it. Everything on the wire that is money, a price or a quantity is written this way.
 package protocol DecimalText: CustomStringConvertible {
-    /// Appends the canonical ASCII digits.
-    func append(to text: inout [UInt8])
+    /// The canonical ASCII text.
+    var digits: DecimalDigits { get }
 }
 
 extension DecimalText {
     package var description: String {
         var text: [UInt8] = []
-        append(to: &text)
+        text.append(digits)
         return String(decoding: text, as: UTF8.self)
     }
 }
 
-extension [UInt8] {
-    /// Appends `value` × 10⁻ˢᶜᵃˡᵉ in canonical form; `scale` is at most 18.
-    mutating func appendDecimal(_ value: Int128, scale: Int) {
-        if value < 0 { append(UInt8(ascii: "-")) }
+/// The canonical text of a decimal number, without an allocation: at most a sign, 39 digits and a
+/// point.
+package struct DecimalDigits {
+    private var octets = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
+    /// The digits are written from the end on.
+    private var start = 48
+
+    /// The text of `value` × 10⁻ˢᶜᵃˡᵉ; `scale` is at most 18.
+    init(_ value: Int128, scale: Int) {
         let magnitude = value.magnitude
         let unit = powersOfTen[scale]
         if let small = UInt64(exactly: magnitude) {
             let (whole, fraction) = small.quotientAndRemainder(dividingBy: unit)
-            appendDigits(whole)
-            appendFraction(fraction, scale: scale)
+            prependFraction(fraction, width: scale)
+            prepend(whole)
         } else {
             let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: UInt128(unit))
-            appendLargeDigits(whole)
-            appendFraction(UInt64(fraction), scale: scale)
+            prependFraction(UInt64(fraction), width: scale)
+            prependLarge(whole)
         }
+        if value < 0 { prepend(byte: UInt8(ascii: "-")) }
     }
 
-    /// Appends a whole number.
-    mutating func appendDigits(_ value: UInt64) {
-        guard value >= 10 else {
-            return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
-        }
-        var digits = InlineArray<20, UInt8>(repeating: 0)
-        var first = 20
+    package init(_ value: Int64) {
+        prepend(value.magnitude)
+        if value < 0 { prepend(byte: UInt8(ascii: "-")) }
+    }
+
+    /// Calls `body` with the ASCII text.
+    package func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+        body(octets.span.extracting(start..<48))
+    }
+
+    private mutating func prepend(byte: UInt8) {
+        start -= 1
+        octets[start] = byte
+    }
+
+    /// Writes a whole number, `0` if it is that.
+    private mutating func prepend(_ value: UInt64) {
         var rest = value
-        while rest > 0 {
-            first -= 1
+        repeat {
             let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+            prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
             rest = quotient
-        }
-        for index in first..<20 { append(digits[index]) }
+        } while rest > 0
     }
 
-    /// Appends a whole number that may not fit 64 bits, in blocks of 18 digits.
-    private mutating func appendLargeDigits(_ value: UInt128) {
-        guard let small = UInt64(exactly: value) else {
-            let (upper, lower) = value.quotientAndRemainder(dividingBy: UInt128(powersOfTen[18]))
-            appendLargeDigits(upper)
-            return appendPadded(UInt64(lower), width: 18)
+    /// Writes a whole number that may not fit 64 bits, in blocks of 18 digits.
+    private mutating func prependLarge(_ value: UInt128) {
+        var rest = value
+        while rest > UInt128(UInt64.max) {
+            let (upper, lower) = rest.quotientAndRemainder(dividingBy: UInt128(powersOfTen[18]))
+            prependPadded(UInt64(lower), width: 18)
+            rest = upper
         }
-        appendDigits(small)
+        prepend(UInt64(rest))
     }
 
-    private mutating func appendFraction(_ value: UInt64, scale: Int) {
+    private mutating func prependFraction(_ value: UInt64, width: Int) {
         guard value > 0 else { return }
         var digits = value
-        var width = scale
+        var width = width
+        while digits.isMultiple(of: 1000) {
+            digits /= 1000
+            width -= 3
+        }
         while digits.isMultiple(of: 10) {
             digits /= 10
             width -= 1
         }
-        append(UInt8(ascii: "."))
-        appendPadded(digits, width: width)
+        prependPadded(digits, width: width)
+        prepend(byte: UInt8(ascii: "."))
     }
 
-    private mutating func appendPadded(_ value: UInt64, width: Int) {
-        var unit = width - 1
-        while unit > 0, value < powersOfTen[unit] {
-            append(UInt8(ascii: "0"))
-            unit -= 1
+    /// Writes a number with zeros before it; the octets are zeros from the beginning.
+    private mutating func prependPadded(_ value: UInt64, width: Int) {
+        let end = start - width
+        prepend(value)
+        start = end
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number's text.
+    mutating func append(_ digits: DecimalDigits) {
+        digits.withSpan { span in
+            append(addingCapacity: span.count) { output in
+                for index in span.indices { output.append(span[index]) }
+            }
         }
-        appendDigits(value)
     }
 }
 

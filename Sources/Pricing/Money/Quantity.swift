@@ -24,9 +24,7 @@ package struct Quantity: Sendable, Equatable, Comparable, DecimalText {
 
     package var isZero: Bool { millionths == 0 }
 
-    package func append(to text: inout [UInt8]) {
-        text.appendDecimal(millionths, scale: 6)
-    }
+    package var digits: DecimalDigits { DecimalDigits(millionths, scale: 6) }
 
     package static func < (left: Quantity, right: Quantity) -> Bool {
         left.millionths < right.millionths

@@ -63,7 +63,7 @@ package struct UnitPrice: Sendable, Equatable {
 
 extension UnitPrice: DecimalText {
     /// The price as quoted, for `per` units.
-    package func append(to text: inout [UInt8]) {
-        text.appendDecimal(trillionths, scale: per == .million ? 6 : 12)
+    package var digits: DecimalDigits {
+        DecimalDigits(trillionths, scale: per == .million ? 6 : 12)
     }
 }

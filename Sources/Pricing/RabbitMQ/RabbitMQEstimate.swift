@@ -40,7 +40,7 @@ private struct RabbitMQMeters {
     init(prices: RabbitMQPrices, metering: RabbitMQUsage.Metering) {
         self.prices = prices
         self.metering = metering
-        meters = prices.points.map(Meter.init)
+        meters = Array(repeating: Meter(), count: prices.points.count)
     }
 
     private subscript(key: RabbitMQPrices.Key) -> Tally {
@@ -61,7 +61,9 @@ private struct RabbitMQMeters {
             try self[.messageTraces].add(Term(traces, times: period.repeats))
         }
         var total = Amount.zero
-        for index in meters.indices { total = try total + meters[index].closePeriod() }
+        for index in meters.indices {
+            total = try total + meters[index].closePeriod(at: prices.points[index].unitPrice)
+        }
         return total
     }
 
@@ -104,8 +106,9 @@ private struct RabbitMQMeters {
 
     func lineItems() throws(PricingOverflow) -> [LineItem] {
         var items: [LineItem] = []
-        for meter in meters {
-            if let item = try meter.lineItem() { items.append(item) }
+        items.reserveCapacity(meters.count)
+        for index in meters.indices {
+            if let item = try meters[index].lineItem(prices.points[index]) { items.append(item) }
         }
         return items
     }
