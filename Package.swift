@@ -47,6 +47,10 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "Micro", dependencies: ["API", "HTTP", "JSON", "TestSupport"],
+            path: "Benchmarks/Micro"
+        ),
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),

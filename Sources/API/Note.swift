@@ -37,7 +37,8 @@ struct Note: Sendable {
         Note(
             .elasticFromMinutePeaks, "elastic-traffic-per-minute",
             "Elastic traffic is each minute's peak TPS above the provisioned capacity, summed over "
-                + "the minutes; the source of RabbitMQ shows it by an example, its formula is a picture."),
+                + "the minutes; the source of RabbitMQ shows it by an example, its formula is a picture."
+        ),
         Note(
             .elasticTrafficNotGiven, "elastic-traffic-not-given",
             "At least one period has no minute peaks; no elastic traffic is billed for it. Give "

@@ -4,18 +4,18 @@
 /// asks, and members keep their order and their duplicates. All values lie in one flat array, a
 /// container before its contents, so a document of any size costs two allocations.
 package struct JSONDocument: Sendable {
-    let bytes: [UInt8]
-    let nodes: [Node]
+    @usableFromInline let bytes: [UInt8]
+    @usableFromInline let nodes: [Node]
 
     /// Eight bytes for each value and each member's name.
-    struct Node: Sendable {
+    @usableFromInline struct Node: Sendable {
         /// The offset of the value's first byte, which tells its kind.
-        var start: UInt32
+        @usableFromInline var start: UInt32
         /// Where the value ends.
         ///
         /// A container: the index after its last descendant. A string or scalar: the offset after
         /// its last byte, and for a string with escapes `escaped` on top.
-        var end: UInt32
+        @usableFromInline var end: UInt32
 
         static let escaped: UInt32 = 1 << 31
     }
@@ -28,7 +28,7 @@ package struct JSONDocument: Sendable {
     /// How many values and names there are.
     package var count: Int { nodes.count }
 
-    package func kind(of node: JSONNode) -> JSONKind {
+    @inlinable package func kind(of node: JSONNode) -> JSONKind {
         switch bytes[Int(nodes[node.index].start)] {
         case UInt8(ascii: "{"): .object
         case UInt8(ascii: "["): .array
@@ -49,8 +49,13 @@ package struct JSONDocument: Sendable {
         JSONNode(index: Int(nodes[container.index].end))
     }
 
+    /// How many nodes there are from one to another: of numbers in an array, how many numbers.
+    package func distance(from start: JSONNode, to end: JSONNode) -> Int {
+        end.index - start.index
+    }
+
     /// The node after a value and everything inside it.
-    package func next(after node: JSONNode) -> JSONNode {
+    @inlinable package func next(after node: JSONNode) -> JSONNode {
         let record = nodes[node.index]
         let first = bytes[Int(record.start)]
         let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
@@ -88,9 +93,10 @@ package struct JSONDocument: Sendable {
     }
 
     /// The value of a number that is written in up to 18 digits and nothing else; nil for all else.
-    package func plainInteger(_ node: JSONNode) -> Int64? {
+    @inlinable package func plainInteger(_ node: JSONNode) -> Int64? {
         let record = nodes[node.index]
-        guard record.end <= record.start &+ 18 else { return nil }
+        // A container's end is no offset, but its first byte is no digit either.
+        guard record.start < record.end, record.end <= record.start &+ 18 else { return nil }
         var value: Int64 = 0
         for offset in Int(record.start)..<Int(record.end) {
             let digit = bytes[offset] &- UInt8(ascii: "0")
@@ -117,15 +123,15 @@ package struct JSONDocument: Sendable {
 
 /// A value of a `JSONDocument`, or a member's name; its order is the order of the text.
 package struct JSONNode: Sendable, Equatable, Comparable {
-    private let number: Int32
+    @usableFromInline let number: Int32
 
-    init(index: Int) {
+    @inlinable init(index: Int) {
         number = Int32(truncatingIfNeeded: index)
     }
 
-    var index: Int { Int(number) }
+    @inlinable var index: Int { Int(number) }
 
-    package static func < (left: JSONNode, right: JSONNode) -> Bool {
+    @inlinable package static func < (left: JSONNode, right: JSONNode) -> Bool {
         left.number < right.number
     }
 }

@@ -1,6 +1,7 @@
 extension JSONReader {
     /// Skips a number (RFC 8259, section 6): `-`, no leading zeros, digits around the point.
     mutating func skipNumber() throws(JSONError) {
+        if skipPlainInteger() { return }
         if bytes[position] == UInt8(ascii: "-") { position += 1 }
         if try peek() == UInt8(ascii: "0") {
             position += 1
@@ -20,6 +21,19 @@ extension JSONReader {
         if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
         try skipDigits()
         try endNumber()
+    }
+
+    /// Skips what most numbers are: digits without a leading zero, and then something that cannot
+    /// belong to a number. Moves nothing otherwise.
+    private mutating func skipPlainInteger() -> Bool {
+        guard bytes[position] != UInt8(ascii: "0") else { return false }
+        var end = position
+        while end < bytes.count, bytes[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+        guard end > position, end < bytes.count,
+            bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: "]")
+        else { return false }
+        position = end
+        return true
     }
 
     private mutating func skipDigits() throws(JSONError) {

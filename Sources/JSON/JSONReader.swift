@@ -16,7 +16,7 @@ package struct JSONReader {
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        nodes.reserveCapacity(bytes.count / 8 + 8)
+        nodes.reserveCapacity(bytes.count / 4 + 8)
     }
 
     package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONDocument {
@@ -120,7 +120,7 @@ package struct JSONReader {
     }
 
     private mutating func skipWhiteSpace() {
-        while position < bytes.count {
+        while position < bytes.count, bytes[position] <= 0x20 {
             switch bytes[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position += 1
             default: return

@@ -63,6 +63,13 @@ package struct JSONWriter: ~Copyable {
         literal("null")
     }
 
+    /// Writes an object whose whole text, brackets included, is appended by `text`.
+    package mutating func object(text append: (inout ByteWriter) -> Void) {
+        separate()
+        append(&text)
+        needsComma = true
+    }
+
     /// Writes a value that is JSON already.
     package mutating func raw(_ json: [UInt8]) {
         separate()

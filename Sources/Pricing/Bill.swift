@@ -11,6 +11,8 @@ package struct PricePoint: Sendable {
 /// A line of a bill: one price point, its quantity, and what that costs.
 package struct LineItem: Sendable {
     package let point: PricePoint
+    /// Where the price point stands among all that a bill can have.
+    package let position: Int
     package let quantity: Quantity
     /// Exactly quantity × unit price.
     package let amount: Amount

@@ -15,10 +15,12 @@ struct Meter {
     }
 
     /// The line of the bill, or nil where nothing was metered.
-    func lineItem(_ point: PricePoint) throws(PricingOverflow) -> LineItem? {
+    func lineItem(
+        _ point: PricePoint, at position: Int
+    ) throws(PricingOverflow) -> LineItem? {
         guard !tally.quantity.isZero else { return nil }
         return LineItem(
-            point: point, quantity: tally.quantity, amount: try tally.quantity * point.unitPrice,
-            derivation: tally.derivation.expression)
+            point: point, position: position, quantity: tally.quantity,
+            amount: try tally.quantity * point.unitPrice, derivation: tally.derivation.expression)
     }
 }

@@ -15,8 +15,10 @@ package struct PriceSheet<Prices: Sendable>: Sendable {
         self.currency = currency
         self.source = source
         self.priceGroups = priceGroups
-        let entries = priceGroups.flatMap { group in
-            group.regions.map { ($0.id, RegionalPrices(region: $0, prices: group.prices)) }
+        let entries = priceGroups.enumerated().flatMap { index, group in
+            group.regions.map {
+                ($0.id, RegionalPrices(region: $0, group: index, prices: group.prices))
+            }
         }
         regionalPrices = Dictionary(entries) { first, _ in first }
     }
@@ -68,5 +70,7 @@ package struct Region: Sendable, Equatable {
 /// What a sheet says for one region.
 package struct RegionalPrices<Prices: Sendable>: Sendable {
     package let region: Region
+    /// The position of the region's price group in the sheet.
+    package let group: Int
     package let prices: Prices
 }

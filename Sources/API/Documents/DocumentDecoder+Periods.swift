@@ -29,7 +29,8 @@ extension DocumentDecoder {
             periods.append(period)
         }
         if sum > Self.longestUsage {
-            let rule = "hours × repeat of all periods add up to \(sum); "
+            let rule =
+                "hours × repeat of all periods add up to \(sum); "
                 + "at most \(Self.longestUsage) are priced in one document"
             fault(.broken(rule: rule), at: usage)
         }
@@ -98,6 +99,7 @@ extension DocumentDecoder {
         var minutes: Int64 = 0
         var element = document.firstChild(of: array)
         let end = document.end(of: array)
+        peaks.reserveCapacity(document.distance(from: element, to: end))
         while element < end {
             peaks.append(tps: count(element))
             minutes += 1

@@ -7,10 +7,16 @@ package struct LoadedPriceSheet<Prices: Sendable>: Sendable {
     package let file: PriceSheetFile
     /// The `priceSheet` member of each bill that was priced by it.
     let provenance: [UInt8]
+    /// The templates of a bill's lines, by price group and position.
+    let templates: [[LineTemplate]]
 
-    init(_ sheet: PriceSheet<Prices>, file: PriceSheetFile) {
+    /// `points` tells the price points of a group whose lines are written from templates.
+    init(
+        _ sheet: PriceSheet<Prices>, file: PriceSheetFile, points: (Prices) -> [PricePoint]
+    ) {
         self.sheet = sheet
         self.file = file
+        templates = sheet.priceGroups.map { points($0.prices).map(LineTemplate.init) }
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("id")

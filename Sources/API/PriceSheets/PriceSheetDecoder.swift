@@ -52,16 +52,20 @@ struct PriceSheetDecoder {
         let envelope = reader.envelope()
         switch envelope?.product {
         case .rabbitmq:
-            return .rabbitMQ(try reader.sheet(envelope) { $0.rabbitMQPrices($1) })
+            return .rabbitMQ(
+                try reader.sheet(envelope, points: \.points) { $0.rabbitMQPrices($1) })
         case .rocketmq:
             return .rocketMQ(
-                try reader.sheet(envelope) { $0.decoder.rocketMQPrices($1, inSheet: true) })
+                try reader.sheet(envelope, points: { _ in [] }) {
+                    $0.decoder.rocketMQPrices($1, inSheet: true)
+                })
         case nil: throw .invalid(reader.decoder.faults(limit: DocumentFaults.limit))
         }
     }
 
     private mutating func sheet<Prices>(
-        _ envelope: Envelope?, prices: (inout Self, JSONNode) -> Prices?
+        _ envelope: Envelope?, points: (Prices) -> [PricePoint],
+        prices: (inout Self, JSONNode) -> Prices?
     ) throws(PriceSheetError) -> LoadedPriceSheet<Prices> {
         let groups = priceGroups(envelope?.priceGroups ?? [], prices: prices)
         guard !decoder.hasFaults, let envelope, let product = envelope.product else {
@@ -74,7 +78,7 @@ struct PriceSheetDecoder {
             id: sheet.id, product: product, currency: sheet.currency,
             updated: sheet.source.updated, sourceTitle: sheet.source.title,
             sha256: SHA256Digest.hexadecimal(of: bytes), bytes: bytes)
-        return LoadedPriceSheet(sheet, file: file)
+        return LoadedPriceSheet(sheet, file: file, points: points)
     }
 
     // MARK: The envelope

@@ -15,25 +15,14 @@ extension JSONWriter {
         member("hours", estimate.hours)
         member("total", estimate.total)
         name("items")
-        array(of: estimate.items) { $0.lineItem($1) }
+        let templates = sheet.templates[document.regional.group]
+        array(of: estimate.items) { templates[$1.position].write($1, to: &$0) }
         name("periods")
         array(of: estimate.periods) { $0.periodTotal($1) }
         notes(estimate.assumptions)
         warnings(estimate.warnings)
         name("priceSheet")
         raw(sheet.provenance)
-        endObject()
-    }
-
-    private mutating func lineItem(_ item: LineItem) {
-        beginObject()
-        member("sku", item.point.sku)
-        member("description", item.point.description)
-        billed(item.quantity, unit: item.point.unit, at: item.point.unitPrice, amount: item.amount)
-        if let derivation = item.derivation {
-            name("derivation")
-            string { $0.append(derivation) }
-        }
         endObject()
     }
 

@@ -158,7 +158,9 @@ private struct OptionNames {
 
     func isAmbiguous(_ index: Int) -> Bool {
         let option = options[index]
-        return options.count { $0.edition == option.edition && $0.metering.name == option.metering.name }
+        return options.count {
+            $0.edition == option.edition && $0.metering.name == option.metering.name
+        }
             > 1
     }
 }

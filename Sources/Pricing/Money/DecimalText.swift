@@ -24,10 +24,14 @@ package struct DecimalDigits {
 
     /// The text of `value` × 10⁻ˢᶜᵃˡᵉ; `scale` is at most 18.
     init(_ value: Int128, scale: Int) {
-        let magnitude = value.magnitude
         let unit = powersOfTen[scale]
-        if let small = UInt64(exactly: magnitude) {
-            let (whole, fraction) = small.quotientAndRemainder(dividingBy: unit)
+        let magnitude = value.magnitude
+        let high = UInt64(truncatingIfNeeded: magnitude >> 64)
+        let low = UInt64(truncatingIfNeeded: magnitude)
+        if high < unit {
+            let (whole, fraction) =
+                high == 0
+                ? Self.divide(low, scale: scale) : unit.dividingFullWidth((high, low))
             prependFraction(fraction, width: scale)
             prepend(whole)
         } else {
@@ -41,6 +45,16 @@ package struct DecimalDigits {
     package init(_ value: Int64) {
         prepend(value.magnitude)
         if value < 0 { prepend(byte: UInt8(ascii: "-")) }
+    }
+
+    /// Divides by 10ˢᶜᵃˡᵉ; by constants, for which the compiler needs no division.
+    private static func divide(_ value: UInt64, scale: Int) -> (UInt64, UInt64) {
+        switch scale {
+        case 6: value.quotientAndRemainder(dividingBy: 1_000_000)
+        case 12: value.quotientAndRemainder(dividingBy: 1_000_000_000_000)
+        case 18: value.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
+        default: value.quotientAndRemainder(dividingBy: powersOfTen[scale])
+        }
     }
 
     /// Calls `body` with the ASCII text.
@@ -78,6 +92,10 @@ package struct DecimalDigits {
         guard value > 0 else { return }
         var digits = value
         var width = width
+        if digits.isMultiple(of: 1_000_000_000) {
+            digits /= 1_000_000_000
+            width -= 9
+        }
         while digits.isMultiple(of: 1000) {
             digits /= 1000
             width -= 3

@@ -108,7 +108,9 @@ private struct RabbitMQMeters {
         var items: [LineItem] = []
         items.reserveCapacity(meters.count)
         for index in meters.indices {
-            if let item = try meters[index].lineItem(prices.points[index]) { items.append(item) }
+            if let item = try meters[index].lineItem(prices.points[index], at: index) {
+                items.append(item)
+            }
         }
         return items
     }

@@ -3,7 +3,7 @@ package struct RabbitMQPrices: Sendable {
     /// Per queue-hour.
     package let queueTiers: GraduatedPrice
     /// Everything that has a price, in the order of the bill.
-    let points: [PricePoint]
+    package let points: [PricePoint]
 
     /// Makes the price points of the bill; nil where the price of a key is missing.
     ///

@@ -37,7 +37,8 @@ extension RocketMQPrices {
     package func upgrade(
         _ plan: RocketMQUpgrade.Plan, in comparison: RocketMQComparison, of usage: RocketMQUsage
     ) throws(EstimateOverflow) -> RocketMQUpgrade? {
-        guard let option = comparison.bills.firstIndex(where: { $0.option.edition == .shared }) else {
+        guard let option = comparison.bills.firstIndex(where: { $0.option.edition == .shared })
+        else {
             return nil
         }
         do {

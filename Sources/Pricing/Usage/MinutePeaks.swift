@@ -1,11 +1,16 @@
 /// The peak throughput of every minute of a period, as runs of minutes with the same peak.
 package struct MinutePeaks: Sendable, Equatable {
-    package private(set) var runs: [Run] = []
+    @usableFromInline package internal(set) var runs: [Run] = []
 
     /// So many minutes whose peak is `tps` transactions per second.
     package struct Run: Sendable, Equatable {
         package let tps: Int64
-        package fileprivate(set) var minutes: Int64
+        @usableFromInline package internal(set) var minutes: Int64
+
+        @inlinable init(tps: Int64, minutes: Int64) {
+            self.tps = tps
+            self.minutes = minutes
+        }
     }
 
     package init() {}
@@ -16,7 +21,7 @@ package struct MinutePeaks: Sendable, Equatable {
     }
 
     /// Adds minutes at the end.
-    package mutating func append(tps: Int64, minutes: Int64 = 1) {
+    @inlinable package mutating func append(tps: Int64, minutes: Int64 = 1) {
         if let last = runs.indices.last, runs[last].tps == tps {
             runs[last].minutes += minutes
         } else {

@@ -1,0 +1,87 @@
+import API
+import HTTP
+import JSON
+import TestSupport
+
+/// Repeats one computation, so that its time, or under a profiler its instructions, can be told.
+///
+///     micro quote 100000
+@main
+enum Micro {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3, let count = Int(arguments[2]),
+            let work = try Workload.all[arguments[1]]?()
+        else {
+            print("usage: micro \(Workload.all.keys.sorted().joined(separator: "|")) COUNT")
+            return
+        }
+        let clock = ContinuousClock()
+        let duration = clock.measure {
+            for _ in 0..<count { work.run() }
+        }
+        let nanoseconds = duration / .nanoseconds(1) / Double(max(count, 1))
+        let rate = Double(work.bytes) / nanoseconds * 1000
+        print("\(arguments[1]): \(Int(nanoseconds)) ns, \(Int(rate)) MB/s of \(work.bytes) bytes")
+    }
+}
+
+/// A computation and the size of its input.
+struct Workload {
+    let bytes: Int
+    let run: () -> Void
+
+    static let all: [String: @Sendable () throws -> Workload] = [
+        "quote": {
+            try post(
+                "/rabbitmq/estimate", Fixture.bytes("rabbitmq-1-messaging-requests.request.json"))
+        },
+        "compare": {
+            try post("/rocketmq/compare", Fixture.bytes("rocketmq-2-with-test-rates.request.json"))
+        },
+        "month": { try post("/rabbitmq/estimate", month) },
+        "json": { json(month) },
+        "parser": { try parser() },
+    ]
+
+    /// A month of minute peaks, as one period.
+    static var month: [UInt8] {
+        let peaks = (0..<43_200).map { String(1000 + $0 * 7919 % 9000) }.joined(separator: ",")
+        let text =
+            #"{"region":"cn-hangzhou","metering":"provisioned-capacity","provisionedTPS":5000,"#
+            + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks)],"queues":600}]}"#
+        return Array(text.utf8)
+    }
+
+    /// A request from its body to the answer's body, without sockets.
+    static func post(_ path: String, _ body: [UInt8]) throws -> Workload {
+        let application = Application(sheets: .builtIn, readiness: Readiness())
+        let head =
+            "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n\r\n"
+        let request = try request(Array(head.utf8) + body)
+        return Workload(bytes: body.count) { _ = application.respond(to: request) }
+    }
+
+    static func json(_ text: [UInt8]) -> Workload {
+        Workload(bytes: text.count) { _ = try? JSONReader.read(text) }
+    }
+
+    static func parser() throws -> Workload {
+        let octets = Array(
+            ("GET /livez HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: curl/8.0\r\n"
+                + "Accept: */*\r\nAccept-Encoding: gzip\r\nConnection: keep-alive\r\n\r\n").utf8)
+        return Workload(bytes: octets.count) { _ = try? request(octets) }
+    }
+
+    private struct Incomplete: Error {}
+
+    private static func request(_ octets: [UInt8]) throws -> Request {
+        var parser = RequestParser()
+        var position = 0
+        guard
+            case .request(let request) = try parser.next(
+                octets.span, from: &position, limits: Limits())
+        else { throw Incomplete() }
+        return request
+    }
+}

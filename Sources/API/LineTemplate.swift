@@ -1,0 +1,54 @@
+import JSON
+import Pricing
+
+/// The text of a bill's line for one price point, all but its figures.
+///
+/// Nine tenths of a line are the same in every bill. Written once for each price point, they are
+/// copied in three pieces, where writing them name by name took half of the time of an answer.
+struct LineTemplate: Sendable {
+    /// From the beginning to the quantity.
+    private let opening: [UInt8]
+    /// From the quantity to the amount.
+    private let middle: [UInt8]
+    /// From the formula's quantity to its end.
+    private let formula: [UInt8]
+
+    init(_ point: PricePoint) {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("sku", point.sku)
+        writer.member("description", point.description)
+        writer.name("quantity")
+        opening = writer.bytes
+        writer = JSONWriter()
+        writer.beginObject()
+        writer.member("unit", point.unit)
+        writer.member("unitPrice", point.unitPrice)
+        writer.name("per")
+        writer.string { $0.append(point.unitPrice.per.digits) }
+        writer.name("amount")
+        middle = Array(writer.bytes.dropFirst())
+        formula = Array(" / \(point.unitPrice.per.digits) * \(point.unitPrice)".utf8)
+    }
+
+    func write(_ item: LineItem, to writer: inout JSONWriter) {
+        let quantity = item.quantity.digits
+        writer.object { text in
+            text.append(opening)
+            text.append("\"")
+            text.append(quantity)
+            text.append("\",")
+            text.append(middle)
+            text.append("\"")
+            text.append(item.amount.digits)
+            text.append("\",\"formula\":\"")
+            text.append(quantity)
+            text.append(formula)
+            if let derivation = item.derivation {
+                text.append("\",\"derivation\":\"")
+                text.append(derivation)
+            }
+            text.append("\"}")
+        }
+    }
+}
