@@ -59,8 +59,9 @@ extension RabbitMQUsage {
 extension RabbitMQUsage.Period {
     fileprivate var requestAssumptions: Assumptions {
         var assumptions: Assumptions = []
-        for messages in messages where messages.published > 0 || messages.delivered > 0 {
+        for messages in messages {
             let isReceived = messages.published > 0 && messages.queuesPerMessage > 0
+            guard isReceived || messages.delivered > 0 else { continue }
             if isReceived, messages.payload.count > 1 {
                 assumptions.insert(.payloadMultiplierBothWays)
             }
