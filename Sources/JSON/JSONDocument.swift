@@ -70,7 +70,8 @@ package struct JSONDocument: Sendable {
     /// The value of a number that is written in up to 18 digits and nothing else; nil for all else.
     package func plainInteger(_ node: JSONNode) -> Int64? {
         let record = nodes[node.index]
-        guard record.end <= record.start &+ 18 else { return nil }
+        // A container's end is an index, which may lie below its start: that wraps around too.
+        guard record.end &- record.start <= 18 else { return nil }
         var value: Int64 = 0
         for offset in Int(record.start)..<Int(record.end) {
             let digit = bytes[offset] &- UInt8(ascii: "0")
