@@ -1,7 +1,7 @@
 import JSON
 
 extension JSONError {
-    /// What is wrong, and where, as in `Line 3, column 14: a colon is expected after the name.`
+    /// What is wrong and where: `Line 3, column 14: a colon is expected after the name`.
     func sentence(in text: [UInt8]) -> String {
         let (line, column) = place(in: text)
         return "Line \(line), column \(column): \(reason.words)."

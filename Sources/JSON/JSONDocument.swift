@@ -95,8 +95,8 @@ package struct JSONDocument: Sendable {
     /// The value of a number that is written in up to 18 digits and nothing else; nil for all else.
     @inlinable package func plainInteger(_ node: JSONNode) -> Int64? {
         let record = nodes[node.index]
-        // A container's end is no offset, but its first byte is no digit either.
-        guard record.start < record.end, record.end <= record.start &+ 18 else { return nil }
+        // A container's end is an index, which may lie below its start: that wraps around too.
+        guard record.end &- record.start <= 18 else { return nil }
         var value: Int64 = 0
         for offset in Int(record.start)..<Int(record.end) {
             let digit = bytes[offset] &- UInt8(ascii: "0")

@@ -23,8 +23,9 @@ extension JSONReader {
         try endNumber()
     }
 
-    /// Skips what most numbers are: digits without a leading zero, and then something that cannot
-    /// belong to a number. Moves nothing otherwise.
+    /// Skips what most numbers are: digits without a leading zero, before a comma or a bracket.
+    ///
+    /// Moves nothing otherwise.
     private mutating func skipPlainInteger() -> Bool {
         guard bytes[position] != UInt8(ascii: "0") else { return false }
         var end = position

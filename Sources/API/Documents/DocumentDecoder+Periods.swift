@@ -58,9 +58,10 @@ extension DocumentDecoder {
         return PayloadBlocks(bytes: count(node, in: 0...Self.largestPayload))
     }
 
-    /// Hours or repetitions.
-    mutating func periodCount(_ node: JSONNode?) -> Int64 {
-        count(node, in: 1...Self.longestUsage, default: 1)
+    /// Hours or repetitions, 1 where they are not given; nil where they are a fault.
+    mutating func periodCount(_ node: JSONNode?) -> Int64? {
+        guard let node else { return 1 }
+        return validCount(node, in: 1...Self.longestUsage)
     }
 
     /// The peaks of every minute, in whichever of two forms they were given.
@@ -73,15 +74,16 @@ extension DocumentDecoder {
     mutating func minutePeaks(
         each: JSONNode?, counts: JSONNode?, hours: Int64?
     ) -> MinutePeaks? {
-        if each != nil, let counts {
+        var peaks = MinutePeaks()
+        if let each, let counts {
             fault(
                 .broken(rule: "give either minutePeakTPS or minutePeakTPSCounts, not both"),
                 at: counts)
+            _ = readEach(each, into: &peaks)
+            _ = readCounts(counts, into: &peaks)
             return nil
         }
         guard let node = each ?? counts else { return nil }
-        guard check(node, is: .array, .array) else { return nil }
-        var peaks = MinutePeaks()
         let minutes = each != nil ? readEach(node, into: &peaks) : readCounts(node, into: &peaks)
         if let hours, let minutes, minutes != hours * Self.minutesPerHour {
             let subject = each != nil ? "must have exactly" : "the minutes must add up to exactly"
@@ -94,8 +96,9 @@ extension DocumentDecoder {
         return peaks
     }
 
-    /// - Returns: how many minutes there are.
+    /// - Returns: how many minutes there are; nil if that is not known.
     private mutating func readEach(_ array: JSONNode, into peaks: inout MinutePeaks) -> Int64? {
+        guard check(array, is: .array, .array) else { return nil }
         var minutes: Int64 = 0
         var element = document.firstChild(of: array)
         let end = document.end(of: array)
@@ -115,23 +118,25 @@ extension DocumentDecoder {
 
     /// - Returns: how many minutes there are; nil if that is not known.
     private mutating func readCounts(_ array: JSONNode, into peaks: inout MinutePeaks) -> Int64? {
+        guard check(array, is: .array, .array) else { return nil }
         var sum: Int64? = 0
         var element = document.firstChild(of: array)
         let end = document.end(of: array)
         while element < end {
-            if let members = object(element, CountField.self),
-                let tps = required(.tps, in: members),
-                let minutes = required(.minutes, in: members)
-            {
-                let longest = Self.longestUsage * Self.minutesPerHour
-                let count = count(minutes, in: 0...longest)
-                peaks.append(tps: self.count(tps), minutes: count)
-                sum = sum.map { $0 + count }
-            } else {
-                sum = nil
-            }
+            let run = run(element)
+            sum = sum.flatMap { sum in run.minutes.map { sum + $0 } }
+            peaks.append(tps: run.tps, minutes: run.minutes ?? 0)
             element = document.next(after: element)
         }
         return sum
+    }
+
+    /// One `{"tps", "minutes"}`; its minutes are nil if they are not known.
+    private mutating func run(_ node: JSONNode) -> (tps: Int64, minutes: Int64?) {
+        guard let members = object(node, CountField.self) else { return (0, nil) }
+        let tps = count(required(.tps, in: members))
+        guard let minutes = required(.minutes, in: members) else { return (tps, nil) }
+        let longest = Self.longestUsage * Self.minutesPerHour
+        return (tps, validCount(minutes, in: 0...longest))
     }
 }

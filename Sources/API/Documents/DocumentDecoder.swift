@@ -95,8 +95,16 @@ struct DocumentDecoder {
         because reason: String? = nil
     ) -> Int64 {
         guard let node else { return absent }
+        return validCount(node, in: range, because: reason) ?? absent
+    }
+
+    /// A count; nil where it is a fault, so that nothing else is measured by a default.
+    mutating func validCount(
+        _ node: JSONNode, in range: ClosedRange<Int64> = 0...largestCount,
+        because reason: String? = nil
+    ) -> Int64? {
         if let plain = document.plainInteger(node), range.contains(plain) { return plain }
-        guard check(node, is: .number, .integer) else { return absent }
+        guard check(node, is: .number, .integer) else { return nil }
         switch JSONNumber.scaled(document.number(node), decimals: 0) {
         case .exactly(let value) where range.contains(value): return value
         case .exactly(let value) where value < range.lowerBound:
@@ -107,7 +115,7 @@ struct DocumentDecoder {
             fault(range.lowerBound > 0 ? .tooSmall(limit: range.lowerBound) : .negative, at: node)
         case .tooPrecise: fault(.notInteger, at: node)
         }
-        return absent
+        return nil
     }
 
     /// A count of at least one.

@@ -109,8 +109,7 @@ private struct RabbitMQDocumentReader {
     }
 
     private mutating func metering(_ members: Members<Field>) -> RabbitMQUsage.Metering? {
-        guard let node = decoder.required(.metering, in: members) else { return nil }
-        let word = decoder.choice(node, Self.meterings)
+        let word = decoder.choice(decoder.required(.metering, in: members), Self.meterings)
         let tps = members[.provisionedTPS]
         switch word {
         case .messagingRequests:
@@ -134,12 +133,13 @@ private struct RabbitMQDocumentReader {
         var period = RabbitMQUsage.Period()
         guard let members = decoder.object(node, PeriodField.self) else { return period }
         period.label = decoder.label(members[.label])
-        period.hours = decoder.periodCount(members[.hours])
-        period.repeats = decoder.periodCount(members[.repeat])
+        let hours = decoder.periodCount(members[.hours])
+        period.hours = hours ?? 1
+        period.repeats = decoder.periodCount(members[.repeat]) ?? 1
         period.messages = decoder.messageClasses(members[.messages]) { messages($1, &$0) }
         period.minutePeaks = decoder.minutePeaks(
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts],
-            hours: period.hours)
+            hours: hours)
         period.queues = decoder.count(
             members[.queues], in: 0...queueLimit, because: "no price is published beyond that")
         period.storageGB = decoder.measure(members[.storageGB])

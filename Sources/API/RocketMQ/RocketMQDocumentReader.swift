@@ -137,7 +137,7 @@ struct RocketMQDocumentReader {
     private mutating func metering(
         _ members: Members<OptionField>, _ edition: RocketMQEdition?
     ) -> RocketMQMetering? {
-        guard let node = decoder.required(.metering, in: members) else { return nil }
+        let node = decoder.required(.metering, in: members)
         let word = decoder.choice(node, Self.meterings)
         let tps = members[.reservedTPS]
         switch word {
@@ -148,7 +148,7 @@ struct RocketMQDocumentReader {
             }
             return .cumulative
         case .reservedElastic:
-            if let edition, !edition.isNew {
+            if let edition, !edition.isNew, let node {
                 let rule = "\(edition.rawValue) has the metering 'cumulative' only"
                 decoder.fault(.broken(rule: rule), at: node)
             }
@@ -186,12 +186,13 @@ struct RocketMQDocumentReader {
         var period = RocketMQUsage.Period()
         guard let members = decoder.object(node, PeriodField.self) else { return period }
         period.label = decoder.label(members[.label])
-        period.hours = decoder.periodCount(members[.hours])
-        period.repeats = decoder.periodCount(members[.repeat])
+        let hours = decoder.periodCount(members[.hours])
+        period.hours = hours ?? 1
+        period.repeats = decoder.periodCount(members[.repeat]) ?? 1
         period.messages = decoder.messageClasses(members[.messages]) { messages($1, &$0) }
         period.minutePeaks = decoder.minutePeaks(
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts],
-            hours: period.hours)
+            hours: hours)
         period.topics = decoder.count(members[.topics])
         period.consumerGroups = decoder.count(members[.consumerGroups])
         period.onlineClients = decoder.count(members[.onlineClients])

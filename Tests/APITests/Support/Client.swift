@@ -1,0 +1,85 @@
+import API
+import Testing
+
+@testable import HTTP
+
+/// Asks the application without a network between.
+struct Client: Sendable {
+    let application: Application
+
+    init(sheets: PriceSheets = .builtIn, readiness: Readiness = Readiness()) {
+        application = Application(sheets: sheets, readiness: readiness)
+    }
+
+    /// Sends a request the way that a connection reads it.
+    func send(
+        _ method: String, _ target: String, fields: [String] = [], body: [UInt8] = []
+    ) throws -> Response {
+        application.respond(to: try Self.request(method, target, fields: fields, body: body))
+    }
+
+    static func request(
+        _ method: String, _ target: String, fields: [String] = [], body: [UInt8] = []
+    ) throws -> Request {
+        var lines = ["\(method) \(target) HTTP/1.1", "Host: test"] + fields
+        if !body.isEmpty { lines.append("Content-Length: \(body.count)") }
+        let octets = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
+        var parser = RequestParser()
+        var position = 0
+        let event = try parser.next(octets.span, from: &position, limits: Limits())
+        guard case .request(let request) = event else { throw Incomplete() }
+        return request
+    }
+
+    private struct Incomplete: Error {}
+
+    /// Posts a usage document of RabbitMQ.
+    func estimate(_ document: [UInt8], fields: [String] = []) throws -> Response {
+        try send("POST", "/rabbitmq/estimate", fields: fields, body: document)
+    }
+
+    /// The bill of a document that can be priced.
+    func bill(_ document: String) throws -> Bill {
+        try bill(Array(document.utf8))
+    }
+
+    /// The bill of a document that can be priced.
+    func bill(_ document: [UInt8]) throws -> Bill {
+        let response = try estimate(document)
+        try #require(response.status == .ok, "\(response.text)")
+        return try Bill(response.body)
+    }
+
+    /// The faults of a document that cannot be priced.
+    func faults(_ document: String) throws -> [DocumentFault] {
+        let response = try estimate(Array(document.utf8))
+        let problem = try JSONValue.read(response.body)
+        try #require(response.status == .unprocessableContent, "\(response.text)")
+        return try #require(problem["errors"]).elements.map { entry in
+            DocumentFault(
+                try #require(entry["pointer"]?.string), try #require(entry["detail"]?.string))
+        }
+    }
+}
+
+/// An entry of a problem's `errors`.
+struct DocumentFault: Sendable, Equatable {
+    let pointer: String
+    let detail: String
+
+    init(_ pointer: String, _ detail: String) {
+        self.pointer = pointer
+        self.detail = detail
+    }
+}
+
+extension Response {
+    /// The body as text.
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The value of a header field that is there once.
+    func field(_ name: String) -> String? {
+        let values = fields.filter { $0.name.lowercased() == name.lowercased() }
+        return values.count == 1 ? values[0].value : nil
+    }
+}

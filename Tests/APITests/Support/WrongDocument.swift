@@ -1,0 +1,47 @@
+import Testing
+
+/// A document that cannot be priced, with all its faults in their order.
+///
+/// A detail that ends with `…` is expected to begin so.
+struct WrongDocument: Row {
+    let name: String
+    let document: String
+    let faults: [DocumentFault]
+
+    init(_ name: String, _ document: String, _ faults: (String, String)...) {
+        self.name = name
+        self.document = document
+        self.faults = faults.map { DocumentFault($0, $1) }
+    }
+
+    /// A document by messaging requests with one period.
+    init(period: String, _ faults: (String, String)...) {
+        name = period.count < 120 ? period : String(period.prefix(120))
+        document = Self.document(period)
+        self.faults = faults.map { DocumentFault($0, $1) }
+    }
+
+    /// A document by messaging requests with one class of messages.
+    init(messages: String, _ faults: (String, String)...) {
+        name = messages
+        document = Self.document("{\"messages\":[\(messages)]}")
+        self.faults = faults.map { DocumentFault("#/usage/0/messages/0\($0)", $1) }
+    }
+
+    static func document(_ periods: String) -> String {
+        #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[\#(periods)]}"#
+    }
+
+    /// Expects these faults, and no others.
+    func check() throws {
+        let found = try Client().faults(document)
+        #expect(found.map(\.pointer) == faults.map(\.pointer))
+        for (fault, expected) in zip(found, faults) {
+            if expected.detail.hasSuffix("…") {
+                #expect(fault.detail.hasPrefix(expected.detail.dropLast()))
+            } else {
+                #expect(fault.detail == expected.detail)
+            }
+        }
+    }
+}
