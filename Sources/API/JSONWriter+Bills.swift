@@ -10,7 +10,7 @@ extension JSONWriter {
 
     mutating func member(_ name: StaticString, _ value: Int64) {
         self.name(name)
-        number { $0.append(DecimalDigits(value)) }
+        integer(value)
     }
 
     /// A decimal number, as a string.

@@ -1,7 +1,6 @@
 /// Writes compact JSON in the order in which it is told.
 ///
-/// The caller brackets containers; commas are the writer's. A name that needs escapes is a
-/// programmer's error, a string is escaped.
+/// The caller brackets containers; commas are the writer's.
 package struct JSONWriter: ~Copyable {
     private var text: ByteWriter
     /// Whether the next value or name follows another one.
@@ -28,6 +27,13 @@ package struct JSONWriter: ~Copyable {
         needsComma = false
     }
 
+    /// Writes a member's name that may need escapes.
+    package mutating func name(escaping name: String) {
+        string(name)
+        text.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     package mutating func string(_ value: String) {
         let octets = value.utf8.span
         beginString()
@@ -48,10 +54,9 @@ package struct JSONWriter: ~Copyable {
         endString()
     }
 
-    /// Writes a number whose digits are appended by `digits`.
-    package mutating func number(digits: (inout ByteWriter) -> Void) {
+    package mutating func integer(_ value: Int64) {
         separate()
-        digits(&text)
+        text.append(String(value))
         needsComma = true
     }
 

@@ -26,9 +26,9 @@ import Testing
             $0.name("c")
             $0.string("x")
             $0.name("d")
-            $0.raw("[1,2]".utf8)
+            $0.raw(Array("[1,2]".utf8))
             $0.name("e")
-            $0.string { $0.append(contentsOf: "1.5".utf8) }
+            $0.string { $0.append("1.5") }
             $0.endObject()
         }
         #expect(

@@ -17,7 +17,7 @@ extension JSONDocument {
         switch kind(of: node) {
         case .null: writer.null()
         case .boolean: writer.boolean(boolean(node))
-        case .number: writer.raw(number(node))
+        case .number: writer.raw(Array(number(node)))
         case .string: writer.string(String(decoding: string(node), as: UTF8.self))
         case .array:
             writer.beginArray()
@@ -26,7 +26,7 @@ extension JSONDocument {
         case .object:
             writer.beginObject()
             for (name, value) in members(of: node) {
-                writer.name(name)
+                writer.name(escaping: name)
                 write(value, to: &writer)
             }
             writer.endObject()
