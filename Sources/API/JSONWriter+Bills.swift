@@ -35,21 +35,23 @@ extension JSONWriter {
         member("unit", unit)
         member("unitPrice", price)
         name("per")
-        string { $0.append(price.per.digits) }
+        string { $0.append(literal: price.per.digits) }
         member("amount", amount)
         name("formula")
         string { text in
             text.append(quantity.digits)
-            text.append(" / ")
-            text.append(price.per.digits)
-            text.append(" * ")
+            text.append(literal: " / ")
+            text.append(literal: price.per.digits)
+            text.append(literal: " * ")
             text.append(price.digits)
         }
     }
 
     mutating func notes(_ assumptions: Assumptions) {
         name("notes")
-        array(of: Note.all.lazy.filter { assumptions.contains($0.assumption) }) { $0.raw($1.json) }
+        beginArray()
+        for note in Note.all where assumptions.contains(note.assumption) { raw(note.json) }
+        endArray()
     }
 
     mutating func warnings(_ warnings: [Warning]) {

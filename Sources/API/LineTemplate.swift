@@ -25,7 +25,7 @@ struct LineTemplate: Sendable {
         writer.member("unit", point.unit)
         writer.member("unitPrice", point.unitPrice)
         writer.name("per")
-        writer.string { $0.append(point.unitPrice.per.digits) }
+        writer.string { $0.append(literal: point.unitPrice.per.digits) }
         writer.name("amount")
         middle = Array(writer.bytes.dropFirst())
         formula = Array(" / \(point.unitPrice.per.digits) * \(point.unitPrice)".utf8)
@@ -35,20 +35,20 @@ struct LineTemplate: Sendable {
         let quantity = item.quantity.digits
         writer.object { text in
             text.append(opening)
-            text.append("\"")
+            text.append(literal: "\"")
             text.append(quantity)
-            text.append("\",")
+            text.append(literal: "\",")
             text.append(middle)
-            text.append("\"")
+            text.append(literal: "\"")
             text.append(item.amount.digits)
-            text.append("\",\"formula\":\"")
+            text.append(literal: "\",\"formula\":\"")
             text.append(quantity)
             text.append(formula)
             if let derivation = item.derivation {
-                text.append("\",\"derivation\":\"")
+                text.append(literal: "\",\"derivation\":\"")
                 text.append(derivation)
             }
-            text.append("\"}")
+            text.append(literal: "\"}")
         }
     }
 }

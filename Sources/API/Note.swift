@@ -2,7 +2,9 @@ import JSON
 import Pricing
 
 /// The words for an assumption that a bill depends on.
-struct Note: Sendable {
+///
+/// A class, since all bills share the same few.
+final class Note: Sendable {
     let assumption: Assumptions
     let code: String
     let detail: String

@@ -29,8 +29,9 @@
         count += 1
     }
 
+    /// Appends a text that stands in the code.
     @inline(__always)
-    package mutating func append(_ text: StaticString) {
+    package mutating func append(literal text: StaticString) {
         unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 

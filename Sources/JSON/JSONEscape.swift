@@ -63,15 +63,15 @@ enum JSONEscape {
     /// control character.
     static func append(_ byte: UInt8, to text: inout ByteWriter) {
         switch byte {
-        case UInt8(ascii: "\""): text.append("\\\"")
-        case UInt8(ascii: "\\"): text.append("\\\\")
-        case 0x08: text.append("\\b")
-        case 0x09: text.append("\\t")
-        case 0x0A: text.append("\\n")
-        case 0x0C: text.append("\\f")
-        case 0x0D: text.append("\\r")
+        case UInt8(ascii: "\""): text.append(literal: "\\\"")
+        case UInt8(ascii: "\\"): text.append(literal: "\\\\")
+        case 0x08: text.append(literal: "\\b")
+        case 0x09: text.append(literal: "\\t")
+        case 0x0A: text.append(literal: "\\n")
+        case 0x0C: text.append(literal: "\\f")
+        case 0x0D: text.append(literal: "\\r")
         default:
-            text.append("\\u00")
+            text.append(literal: "\\u00")
             for digit in [byte >> 4, byte & 0xF] {
                 text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
             }

@@ -16,7 +16,28 @@ package enum JSONNumber {
     /// The digits that were sent count, not how they were written: `5`, `5.0` and `50e-1` are the
     /// same number, and `-0` is 0.
     package static func scaled(_ number: ArraySlice<UInt8>, decimals: Int) -> Scaled {
-        Parts(number).scaled(decimals: decimals)
+        shortDecimal(number, decimals: decimals).map { .exactly($0) }
+            ?? Parts(number).scaled(decimals: decimals)
+    }
+
+    /// The value of what most numbers are: a few digits with at most `decimals` after a point.
+    private static func shortDecimal(_ number: ArraySlice<UInt8>, decimals: Int) -> Int64? {
+        guard number.count + decimals <= 18 else { return nil }
+        var value: Int64 = 0
+        var missing = decimals
+        var isFraction = false
+        for byte in number {
+            if byte == UInt8(ascii: ".") {
+                isFraction = true
+                continue
+            }
+            let digit = byte &- UInt8(ascii: "0")
+            guard digit < 10, !isFraction || missing > 0 else { return nil }
+            value = value * 10 + Int64(digit)
+            if isFraction { missing -= 1 }
+        }
+        for _ in 0..<missing { value *= 10 }
+        return value
     }
 }
 

@@ -63,6 +63,7 @@ extension JSONReader {
         position += 1
         var hasEscapes = false
         while true {
+            skipPlainCharacters()
             let byte = try peek()
             switch byte {
             case UInt8(ascii: "\""):
@@ -72,10 +73,20 @@ extension JSONReader {
                 hasEscapes = true
                 try skipEscape()
             case 0x00..<0x20: throw failure(.controlCharacter(byte))
-            case 0x20..<0x80: position += 1
             default: try skipMultibyteCharacter(startingWith: byte)
             }
         }
+    }
+
+    /// Skips what is most of a string: ASCII that stands for itself.
+    private mutating func skipPlainCharacters() {
+        var end = position
+        while end < bytes.count, bytes[end] >= 0x20, bytes[end] < 0x80,
+            bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\")
+        {
+            end += 1
+        }
+        position = end
     }
 
     private mutating func skipEscape() throws(JSONError) {

@@ -22,8 +22,8 @@ package struct JSONWriter: ~Copyable {
     package mutating func name(_ name: StaticString) {
         separate()
         text.append(UInt8(ascii: "\""))
-        text.append(name)
-        text.append("\":")
+        text.append(literal: name)
+        text.append(literal: "\":")
         needsComma = false
     }
 
@@ -84,7 +84,7 @@ package struct JSONWriter: ~Copyable {
 
     private mutating func literal(_ literal: StaticString) {
         separate()
-        text.append(literal)
+        text.append(literal: literal)
         needsComma = true
     }
 

@@ -1,11 +1,20 @@
 /// Something that has a unit price: the least that a bill tells apart.
-package struct PricePoint: Sendable {
+///
+/// A class, since all bills share the price points of a sheet.
+package final class PricePoint: Sendable {
     /// A stable id, the same in every region.
     package let sku: String
     package let description: String
     /// What the quantity counts, such as `queue-hours`.
     package let unit: String
     package let unitPrice: UnitPrice
+
+    init(sku: String, description: String, unit: String, unitPrice: UnitPrice) {
+        self.sku = sku
+        self.description = description
+        self.unit = unit
+        self.unitPrice = unitPrice
+    }
 }
 
 /// A line of a bill: one price point, its quantity, and what that costs.

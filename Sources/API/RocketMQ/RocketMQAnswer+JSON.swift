@@ -103,7 +103,7 @@ extension JSONWriter {
             null()
         }
         name("per")
-        string { $0.append(item.component.per.digits) }
+        string { $0.append(literal: item.component.per.digits) }
         member("amount", known: item.amount)
     }
 

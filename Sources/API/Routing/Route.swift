@@ -5,9 +5,22 @@ struct Route: Sendable {
     let method: Method
     /// A path; one that ends with `{…}` stands for all paths with one more segment there.
     let path: String
+    /// The path up to its parameter; nil where it has none.
+    private let prefix: String?
     /// What the endpoint does, in a few words, for the index.
     let summary: String
     let respond: @Sendable (Request, _ parameter: Substring) -> Response
+
+    init(
+        method: Method, path: String, summary: String,
+        respond: @escaping @Sendable (Request, _ parameter: Substring) -> Response
+    ) {
+        self.method = method
+        self.path = path
+        prefix = path.firstIndex(of: "{").map { String(path[..<$0]) }
+        self.summary = summary
+        self.respond = respond
+    }
 
     /// The methods that are answered: HEAD wherever GET is, OPTIONS everywhere.
     var allow: String { method == .get ? "GET, HEAD, OPTIONS" : "OPTIONS, \(method.rawValue)" }
@@ -19,12 +32,9 @@ struct Route: Sendable {
     /// The last segment of a path that this route stands for, empty where it takes none; nil for
     /// other paths.
     func parameter(in path: String) -> Substring? {
-        guard let brace = self.path.utf8.firstIndex(of: UInt8(ascii: "{")) else {
-            return path == self.path ? "" : nil
-        }
-        let prefix = self.path[..<brace]
+        guard let prefix else { return path == self.path ? "" : nil }
         guard path.hasPrefix(prefix) else { return nil }
-        let parameter = path[prefix.endIndex...]
+        let parameter = path.dropFirst(prefix.count)
         return parameter.isEmpty || parameter.utf8.contains(UInt8(ascii: "/")) ? nil : parameter
     }
 }

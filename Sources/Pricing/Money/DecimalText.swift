@@ -67,14 +67,25 @@ package struct DecimalDigits {
         octets[start] = byte
     }
 
+    private mutating func prepend(pair: UInt64) {
+        let (tens, ones) = pair.quotientAndRemainder(dividingBy: 10)
+        prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ones))
+        prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tens))
+    }
+
     /// Writes a whole number, `0` if it is that.
     private mutating func prepend(_ value: UInt64) {
         var rest = value
-        repeat {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+        while rest >= 100 {
+            let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            prepend(pair: pair)
             rest = quotient
-        } while rest > 0
+        }
+        if rest >= 10 {
+            prepend(pair: rest)
+        } else {
+            prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest))
+        }
     }
 
     /// Writes a whole number that may not fit 64 bits, in blocks of 18 digits.
