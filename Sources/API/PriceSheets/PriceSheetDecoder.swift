@@ -211,16 +211,24 @@ struct PriceSheetDecoder {
     private mutating func graduatedPrice(_ node: JSONNode) -> GraduatedPrice? {
         var tiers: [GraduatedPrice.Tier] = []
         for element in decoder.array(node, limit: 20, of: "tier", atLeast: 1) {
-            guard let members = decoder.object(element, TierField.self),
-                let bound = decoder.required(.upTo, in: members),
-                let price = decoder.required(.unitPrice, in: members),
-                let unitPrice = unitPrice(price, per: .one)
-            else { continue }
-            let lowest = (tiers.last?.upTo ?? 0) + 1
-            let upTo = decoder.count(bound, in: lowest...1_000_000_000, default: lowest)
-            tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: unitPrice))
+            guard let members = decoder.object(element, TierField.self) else { continue }
+            let upTo = decoder.required(.upTo, in: members)
+                .flatMap { bound($0, above: tiers.last?.upTo ?? 0) }
+            let price = decoder.required(.unitPrice, in: members)
+                .flatMap { unitPrice($0, per: .one) }
+            guard let upTo, let price else { continue }
+            tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: price))
         }
         return GraduatedPrice(tiers: tiers)
+    }
+
+    private mutating func bound(_ node: JSONNode, above last: Int64) -> Int64? {
+        guard let bound = decoder.validCount(node, in: 1...1_000_000_000) else { return nil }
+        guard bound > last else {
+            decoder.fault(.tooSmall(limit: last + 1), at: node)
+            return nil
+        }
+        return bound
     }
 }
 
