@@ -81,6 +81,7 @@ import Testing
         Refused(#"["\uD800\n"]"#, .loneSurrogate, at: 2),
         Refused(#"["\uDFAA"]"#, .loneSurrogate, at: 2),
         Refused(#"["\uDd1e\uD834"]"#, .loneSurrogate, at: 2),
+        Refused(#"["\uDC00\uDC00"]"#, .loneSurrogate, at: 2),
         Refused(#"["\ud800abc"]"#, .loneSurrogate, at: 2),
         Refused(#"["a\uD83D\uDE39\uDE39"]"#, .loneSurrogate, at: 15),
         Refused(#"["\uDBFF\uE000"]"#, .loneSurrogate, at: 2),

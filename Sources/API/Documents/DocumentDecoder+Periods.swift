@@ -22,7 +22,7 @@ extension DocumentDecoder {
     ) -> [Period] {
         var periods: [Period] = []
         var sum: Int64 = 0
-        for element in array(usage, limit: Self.mostPeriods, of: "period", atLeast: 1) {
+        for element in array(usage, limit: Self.mostPeriods, of: "periods", atLeast: 1) {
             let period = period(&self, element)
             let (hours, repeats) = length(period)
             sum += hours * repeats

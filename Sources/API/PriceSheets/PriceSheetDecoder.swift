@@ -35,6 +35,10 @@ struct PriceSheetDecoder {
         static let table = FieldTable(Self.self)
     }
 
+    /// What the contract says of queues: `tier-1` to `tier-4`, and how many a document may have.
+    private static let mostTiers = 4
+    private static let mostQueues: Int64 = 100_000
+
     private static let products = Words<Product>(["rabbitmq": .rabbitmq, "rocketmq": .rocketmq])
 
     private init(_ bytes: [UInt8]) throws(PriceSheetError) {
@@ -105,7 +109,7 @@ struct PriceSheetDecoder {
         }
         if let groups = decoder.required(.priceGroups, in: members) {
             envelope.priceGroups = decoder.array(
-                groups, limit: 100, of: "price group", atLeast: 1)
+                groups, limit: 100, of: "price groups", atLeast: 1)
         }
         return envelope
     }
@@ -160,7 +164,7 @@ struct PriceSheetDecoder {
     ) -> [Region] {
         guard let node = decoder.required(.regions, in: members) else { return [] }
         var regions: [Region] = []
-        for element in decoder.array(node, limit: 1000, of: "region", atLeast: 1) {
+        for element in decoder.array(node, limit: 1000, of: "regions", atLeast: 1) {
             guard let members = decoder.object(element, RegionField.self) else { continue }
             let id = text(.id, in: members, "must not be empty") { !$0.isEmpty }
             let name = text(.name, in: members, "must not be empty") { !$0.isEmpty }
@@ -204,17 +208,25 @@ struct PriceSheetDecoder {
 
     private mutating func graduatedPrice(_ node: JSONNode) -> GraduatedPrice? {
         var tiers: [GraduatedPrice.Tier] = []
-        for element in decoder.array(node, limit: 20, of: "tier", atLeast: 1) {
-            guard let members = decoder.object(element, TierField.self),
-                let bound = decoder.required(.upTo, in: members),
-                let price = decoder.required(.unitPrice, in: members),
-                let unitPrice = decoder.unitPrice(price, per: .one)
-            else { continue }
-            let lowest = (tiers.last?.upTo ?? 0) + 1
-            let upTo = decoder.count(bound, in: lowest...1_000_000_000, default: lowest)
-            tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: unitPrice))
+        for element in decoder.array(node, limit: Self.mostTiers, of: "tiers", atLeast: 1) {
+            guard let members = decoder.object(element, TierField.self) else { continue }
+            let upTo = decoder.required(.upTo, in: members)
+                .flatMap { bound($0, above: tiers.last?.upTo ?? 0) }
+            let price = decoder.required(.unitPrice, in: members)
+                .flatMap { decoder.unitPrice($0, per: .one) }
+            guard let upTo, let price else { continue }
+            tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: price))
         }
         return GraduatedPrice(tiers: tiers)
+    }
+
+    private mutating func bound(_ node: JSONNode, above last: Int64) -> Int64? {
+        guard let bound = decoder.validCount(node, in: 1...Self.mostQueues) else { return nil }
+        guard bound > last else {
+            decoder.fault(.tooSmall(limit: last + 1), at: node)
+            return nil
+        }
+        return bound
     }
 }
 

@@ -84,6 +84,11 @@ import Testing
             period: #"{"a/b~c":1,"":2}"#, ("#/usage/0/a~1b~0c", "unknown field…"),
             ("#/usage/0/", "unknown field…")),
         WrongDocument(
+            period: #"{"ques":1,"storag":1,"minutePeak":1}"#,
+            ("#/usage/0/ques", "unknown field; did you mean 'queues'?"),
+            ("#/usage/0/storag", "unknown field; known here: label, hours…"),
+            ("#/usage/0/minutePeak", "unknown field; did you mean 'minutePeakTPS'?")),
+        WrongDocument(
             period: #"{"queues":1,"queues":1,"queues":"x"}"#,
             ("#/usage/0/queues", "this field was given before in the same object"),
             ("#/usage/0/queues", "this field was given before in the same object")),

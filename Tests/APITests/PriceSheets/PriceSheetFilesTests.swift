@@ -1,0 +1,41 @@
+import API
+import Testing
+
+@Suite struct `Several price sheet files` {
+    @Test func `are refused where two are of one product`() throws {
+        let error = try #require(throws: PriceSheetsError.self) {
+            try PriceSheetText.load(PriceSheetText.text, PriceSheetText.text)
+        }
+        #expect(error.failures.map(\.file) == ["2.json"])
+        #expect(error.description.contains("'rabbitmq'"))
+    }
+
+    @Test func `are all named with all their faults`() throws {
+        let wrong = PriceSheetText.replacing(#""EUR""#, with: "7")
+        let error = try #require(throws: PriceSheetsError.self) {
+            try PriceSheetText.load("{", wrong, PriceSheetText.text)
+        }
+        #expect(
+            error.description == """
+                1.json: not JSON: Line 1, column 2: the text ends in the middle of a value.
+                2.json: #/currency: must be a string, not a number
+                """)
+    }
+
+    @Test func `are told a hundred faults each, and how many more there are`() throws {
+        let regions = Array(repeating: "7", count: 150).joined(separator: ", ")
+        let wrong = PriceSheetText.replacing(#"{"id": "mars-1", "name": "Mars"}"#, with: regions)
+        let error = try #require(throws: PriceSheetsError.self) { try PriceSheetText.load(wrong) }
+        let lines = error.description.split(separator: "\n")
+        #expect(lines.count == 101)
+        #expect(lines.last == "1.json: and 50 more faults")
+    }
+
+    @Test func `need not be any`() throws {
+        let sheets = try PriceSheets.load(files: [])
+        #expect(
+            sheets.files.map(\.id) == [
+                "rabbitmq-serverless-2024-12-06", "rocketmq-serverless-2026-03-11",
+            ])
+    }
+}
