@@ -146,10 +146,14 @@ struct PriceSheetDecoder {
         _ nodes: [JSONNode], prices: (inout Self, JSONNode) -> Prices?
     ) -> [PriceGroup<Prices>] {
         var seen: Set<String> = []
+        var ids: Set<String> = []
         var groups: [PriceGroup<Prices>] = []
         for node in nodes {
             guard let members = decoder.object(node, GroupField.self) else { continue }
-            _ = text(.id, in: members, "must not be empty") { !$0.isEmpty }
+            let id = text(.id, in: members, "must not be empty") { !$0.isEmpty }
+            if let id, !ids.insert(id).inserted {
+                decoder.fault(.broken(rule: "a price group of this id was given before"), at: node)
+            }
             _ = text(.name, in: members, "must not be empty") { !$0.isEmpty }
             let regions = self.regions(members, seen: &seen)
             if let node = decoder.required(.prices, in: members), let prices = prices(&self, node) {

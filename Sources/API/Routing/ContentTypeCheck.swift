@@ -9,7 +9,7 @@ enum ContentTypeCheck {
             return Problem(
                 .unsupportedMediaType, "Send the body without a content coding such as gzip.")
         }
-        guard let value = head.fields.first(.contentType) else { return nil }
+        guard let value = head.fields.first(.contentType), !value.isEmpty else { return nil }
         let type = lowercased(value.prefix { $0 != UInt8(ascii: ";") })
         guard !isJSON(type) else { return nil }
         return Problem(
