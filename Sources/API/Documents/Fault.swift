@@ -47,7 +47,8 @@ enum Fault: Sendable {
         case .tooSmall(let limit): "must be at least \(limit)"
         case .tooLarge(let limit, let reason):
             "must be at most \(limit)" + (reason.map { ": \($0)" } ?? "")
-        case .tooFew(let limit, let things): "must have at least \(limit) \(limit == 1 ? String(things.dropLast()) : things)"
+        case .tooFew(let limit, let things):
+            "must have at least \(limit) \(limit == 1 ? String(things.dropLast()) : things)"
         case .tooMany(let limit, let things): "must have at most \(limit) \(things)"
         case .tooLong(let limit): "must have at most \(limit) characters"
         case .notOneOf(let words):

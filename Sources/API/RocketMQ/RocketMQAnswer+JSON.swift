@@ -8,7 +8,7 @@ extension JSONWriter {
         sheet: LoadedPriceSheet<RocketMQPrices>
     ) {
         let comparison = answer.comparison
-        let names = OptionNames(document.options)
+        let references = OptionReferences(document.options)
         let currency = sheet.sheet.currency
         beginObject()
         member("product", Product.rocketmq.rawValue)
@@ -18,10 +18,10 @@ extension JSONWriter {
         name("options")
         array(of: comparison.bills) { $0.rocketMQBill($1) }
         name("comparison")
-        array(of: comparison.differences) { $0.difference($1, names, currency) }
+        array(of: comparison.differences) { $0.difference($1, references, currency) }
         name("cheapest")
-        if let cheapest = comparison.cheapest { option(cheapest, names) } else { null() }
-        if let upgrade = answer.upgrade { self.upgrade(upgrade, names) }
+        if let cheapest = comparison.cheapest { raw(references[cheapest]) } else { null() }
+        if let upgrade = answer.upgrade { self.upgrade(upgrade, references) }
         var assumptions = comparison.assumptions(of: document.usage)
         if document.usesDefaultQuotas { assumptions.insert(.smallestFreeQuotas) }
         notes(assumptions)
@@ -55,14 +55,7 @@ extension JSONWriter {
         endObject()
     }
 
-    /// A reference to an option: as much of it as tells it apart from the others.
-    private mutating func option(_ index: Int, _ names: OptionNames) {
-        beginObject()
-        optionMembers(names.options[index], isWhole: names.isAmbiguous(index))
-        endObject()
-    }
-
-    private mutating func optionMembers(_ option: RocketMQOption, isWhole: Bool) {
+    fileprivate mutating func optionMembers(_ option: RocketMQOption, isWhole: Bool) {
         member("edition", option.edition.rawValue)
         member("metering", option.metering.name)
         guard isWhole else { return }
@@ -110,27 +103,29 @@ extension JSONWriter {
     // MARK: Comparison
 
     private mutating func difference(
-        _ difference: RocketMQComparison.Difference, _ names: OptionNames, _ currency: String
+        _ difference: RocketMQComparison.Difference, _ references: OptionReferences,
+        _ currency: String
     ) {
         beginObject()
         member("component", difference.component.rawValue)
         name("against")
-        option(difference.option, names)
+        raw(references[difference.option])
         member("baseline", known: difference.baselineAmount)
         member("option", known: difference.optionAmount)
         member("difference", known: difference.difference)
         member("verdict", difference.finding.verdict.rawValue)
-        member("reason", difference.reason(currency: currency))
+        name("reason")
+        string { difference.writeReason(currency: currency, to: &$0) }
         endObject()
     }
 
     // MARK: The upgrade
 
-    private mutating func upgrade(_ upgrade: RocketMQUpgrade, _ names: OptionNames) {
+    private mutating func upgrade(_ upgrade: RocketMQUpgrade, _ references: OptionReferences) {
         name("upgrade")
         beginObject()
         name("to")
-        option(upgrade.option, names)
+        raw(references[upgrade.option])
         member("transitionCost", known: upgrade.transitionCost)
         name("items")
         array(of: upgrade.items) { $0.item($1) }
@@ -148,21 +143,25 @@ extension JSONWriter {
     }
 }
 
-/// Tells which options share their edition and method, and need more to be told apart.
-private struct OptionNames {
-    let options: [RocketMQOption]
+/// The references to options, as they stand in the answer: as much of each option as tells it
+/// apart from the others.
+private struct OptionReferences {
+    private let texts: [[UInt8]]
 
     init(_ options: [RocketMQOption]) {
-        self.options = options
+        texts = options.map { option in
+            let alike = options.count {
+                $0.edition == option.edition && $0.metering.name == option.metering.name
+            }
+            var writer = JSONWriter(reservingCapacity: 64)
+            writer.beginObject()
+            writer.optionMembers(option, isWhole: alike > 1)
+            writer.endObject()
+            return writer.bytes
+        }
     }
 
-    func isAmbiguous(_ index: Int) -> Bool {
-        let option = options[index]
-        return options.count {
-            $0.edition == option.edition && $0.metering.name == option.metering.name
-        }
-            > 1
-    }
+    subscript(option: Int) -> [UInt8] { texts[option] }
 }
 
 extension RocketMQMetering {

@@ -1,31 +1,43 @@
+import JSON
 import Pricing
 
 extension RocketMQComparison.Difference {
-    /// Why the verdict is what it is, in one sentence.
-    func reason(currency: String) -> String {
+    /// Writes why the verdict is what it is, in one sentence that needs no escapes.
+    func writeReason(currency: String, to text: inout ByteWriter) {
         switch finding {
-        case .byAmount(let verdict): byAmount(verdict, currency)
+        case .byAmount: writeAmounts(currency: currency, to: &text)
         case .billedOnOneSide(.dearer):
-            "Only the option bills this use; its price is not known, but it is not free."
+            text.append(
+                literal:
+                    "Only the option bills this use; its price is not known, but it is not free.")
         case .billedOnOneSide:
-            "Only the baseline bills this use; its price is not known, but it is not free."
+            text.append(
+                literal:
+                    "Only the baseline bills this use; its price is not known, but it is not free.")
         case .lowerUnitPrice(.cheaper):
-            "The option bills no more units, and its unit price is documented as lower."
+            text.append(
+                literal:
+                    "The option bills no more units, and its unit price is documented as lower.")
         case .lowerUnitPrice:
-            "The baseline bills no more units, and its unit price is documented as lower."
-        case .unknown: "This cannot be told without the unit prices that are not known."
+            text.append(
+                literal:
+                    "The baseline bills no more units, and its unit price is documented as lower.")
+        case .unknown:
+            text.append(literal: "This cannot be told without the unit prices that are not known.")
         }
     }
 
-    private func byAmount(_ verdict: RocketMQComparison.Verdict, _ currency: String) -> String {
-        guard let difference, let baselineAmount else { return "" }
-        return switch verdict {
-        case .cheaper: "The option costs \(difference.magnitude) \(currency) less."
-        case .dearer: "The option costs \(difference) \(currency) more."
-        case .same, .unknown:
-            baselineAmount == .zero
-                ? "Neither side pays for this." : "Both sides pay \(baselineAmount) \(currency)."
+    private func writeAmounts(currency: String, to text: inout ByteWriter) {
+        guard let difference, let baselineAmount else { return }
+        let isSame = difference == .zero
+        guard !isSame || baselineAmount != .zero else {
+            return text.append(literal: "Neither side pays for this.")
         }
+        text.append(literal: isSame ? "Both sides pay " : "The option costs ")
+        text.append((isSame ? baselineAmount : difference.magnitude).digits)
+        text.append(literal: " ")
+        text.append(currency)
+        text.append(literal: isSame ? "." : difference < .zero ? " less." : " more.")
     }
 }
 

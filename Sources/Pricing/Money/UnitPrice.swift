@@ -27,7 +27,7 @@ package struct UnitPrice: Sendable, Equatable {
     ///
     /// Refused: signs, exponents, blanks, leading zeros, a point without digits on both sides, and more than
     /// 12 digits before or after the point once the price is that of a single unit.
-    package init(_ text: some Sequence<UInt8>, per: Per) throws(Fault) {
+    package init(_ text: ArraySlice<UInt8>, per: Per) throws(Fault) {
         let decimals = per == .million ? 6 : 12
         var value: Int128 = 0
         var digits = 0

@@ -2,6 +2,15 @@
 package enum RocketMQEdition: String, Sendable, CaseIterable {
     case standard, professional, shared, dedicated
 
+    var position: Int {
+        switch self {
+        case .standard: 0
+        case .professional: 1
+        case .shared: 2
+        case .dedicated: 3
+        }
+    }
+
     /// Shared and dedicated succeed standard and professional: PrivateLink is included, resources
     /// and clients have free quotas, and capacity can be reserved.
     package var isNew: Bool { self == .shared || self == .dedicated }
@@ -70,6 +79,23 @@ package enum RocketMQComponent: String, Sendable, CaseIterable {
     case messageTraces = "message-traces"
     case privateLinkInstance = "private-link-instance"
     case privateLinkTraffic = "private-link-traffic"
+
+    /// The place in the order of the bill.
+    var position: Int {
+        switch self {
+        case .messageRequests: 0
+        case .reservedCapacity: 1
+        case .elasticCapacity: 2
+        case .instance: 3
+        case .resources: 4
+        case .onlineClients: 5
+        case .storage: 6
+        case .internetOut: 7
+        case .messageTraces: 8
+        case .privateLinkInstance: 9
+        case .privateLinkTraffic: 10
+        }
+    }
 
     package var unit: String {
         switch self {

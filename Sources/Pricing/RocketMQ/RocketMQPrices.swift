@@ -8,26 +8,38 @@ package enum Price: Sendable, Equatable {
 
 /// The unit prices of serverless ApsaraMQ for RocketMQ in one region, as far as they are known.
 package struct RocketMQPrices: Sendable {
-    private var prices: [RocketMQEdition: [RocketMQComponent: UnitPrice]] = [:]
+    /// By edition and component; nil where a price is not known.
+    private var prices: [UnitPrice?]
 
     /// Prices of which none is known.
-    package init() {}
+    package init() {
+        let count = RocketMQEdition.allCases.count * Self.componentCount
+        prices = Array(repeating: nil, count: count)
+    }
 
     package subscript(edition: RocketMQEdition, component: RocketMQComponent) -> Price {
-        prices[edition]?[component].map(Price.known) ?? .unknown
+        prices[Self.index(of: component, in: edition)].map(Price.known) ?? .unknown
     }
 
     package mutating func set(
         _ price: UnitPrice, of component: RocketMQComponent, in edition: RocketMQEdition
     ) {
         precondition(edition.canBill(component), "the document's check refuses such a price")
-        prices[edition, default: [:]][component] = price
+        prices[Self.index(of: component, in: edition)] = price
+    }
+
+    private static let componentCount = RocketMQComponent.allCases.count
+
+    private static func index(of component: RocketMQComponent, in edition: RocketMQEdition) -> Int {
+        edition.position * componentCount + component.position
     }
 
     /// These prices, filled or replaced by others.
     package func replaced(by others: RocketMQPrices) -> RocketMQPrices {
         var result = self
-        result.prices.merge(others.prices) { old, new in old.merging(new) { $1 } }
+        for index in prices.indices {
+            if let price = others.prices[index] { result.prices[index] = price }
+        }
         return result
     }
 

@@ -38,7 +38,7 @@ import Testing
             "999999999999999999.999999"),
     ])
     func `is read digit for digit and written in canonical form`(row: Read) throws {
-        let price = try UnitPrice(row.text.utf8, per: row.per)
+        let price = try UnitPrice(Array(row.text.utf8)[...], per: row.per)
         #expect(price.trillionths == row.trillionths)
         #expect(price.per == row.per)
         #expect(price.description == row.canonical)
@@ -70,7 +70,7 @@ import Testing
     func `is refused where it is not plain digits with one point between them`(
         row: Refused
     ) {
-        #expect(throws: row.fault) { try UnitPrice(row.text.utf8, per: row.per) }
+        #expect(throws: row.fault) { try UnitPrice(Array(row.text.utf8)[...], per: row.per) }
     }
 
     @Test(arguments: [
@@ -84,6 +84,6 @@ import Testing
         Refused(String(repeating: "9", count: 1000), .tooLarge, per: .million),
     ])
     func `is refused one digit beyond the twelve of a single unit`(row: Refused) {
-        #expect(throws: row.fault) { try UnitPrice(row.text.utf8, per: row.per) }
+        #expect(throws: row.fault) { try UnitPrice(Array(row.text.utf8)[...], per: row.per) }
     }
 }

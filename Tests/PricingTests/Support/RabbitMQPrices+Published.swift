@@ -3,7 +3,7 @@ import Testing
 
 /// The price of a text that is known to be one.
 func price(_ text: String, per: UnitPrice.Per = .one) throws -> UnitPrice {
-    try UnitPrice(text.utf8, per: per)
+    try UnitPrice(Array(text.utf8)[...], per: per)
 }
 
 extension RabbitMQPrices {
