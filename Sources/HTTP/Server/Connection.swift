@@ -43,9 +43,13 @@ final class Connection {
     // MARK: Events
 
     func becameReady(_ readiness: Poller.Interest) {
-        guard readiness.isDisjoint(with: .failed) else { return loop.close(self) }
+        // While lingering, a hang-up is but the end of both directions: what the client sent
+        // before it is read first, since closing over unread octets resets the connection.
+        guard readiness.isDisjoint(with: .failed) || state.phase == .lingering else {
+            return loop.close(self)
+        }
         if readiness.contains(.write) { sendUnsent() }
-        if readiness.contains(.read), state.wantsToRead { receive() }
+        if !readiness.isDisjoint(with: [.read, .failed]), state.wantsToRead { receive() }
         updateInterest()
     }
 
