@@ -130,9 +130,10 @@ final class Connection {
             if loop.output.count > Self.batchBytes { flush() }
         }
         flush()
-        if !state.isLast, position < octets.count {
-            unread.append(copying: octets.extracting(position..<octets.count))
-        }
+        guard !state.isLast, position < count else { return }
+        // A buffer of which nothing was consumed is kept and not copied: else a head that comes
+        // octet by octet would be copied as often as it has octets.
+        unread = position == 0 && count == buffer.count ? buffer : Array(buffer[position..<count])
     }
 
     /// - Returns: whether there may be more to read.
