@@ -77,6 +77,27 @@ package actor RawClient {
 
     /// Sends everything, waiting for room.
     package func send(_ octets: [UInt8]) throws {
+        try Self.send(octets, to: descriptor)
+    }
+
+    /// Sends everything on another thread, so that the client can read meanwhile.
+    package nonisolated func sendAside(_ octets: [UInt8]) async throws {
+        try await Sender().send(octets, to: descriptor)
+    }
+
+    private actor Sender {
+        private let executor = ThreadExecutor()
+
+        nonisolated var unownedExecutor: UnownedSerialExecutor {
+            executor.asUnownedSerialExecutor()
+        }
+
+        func send(_ octets: [UInt8], to descriptor: Int32) throws {
+            try RawClient.send(octets, to: descriptor)
+        }
+    }
+
+    private static func send(_ octets: [UInt8], to descriptor: Int32) throws {
         var rest = octets[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
@@ -172,13 +193,13 @@ package actor RawClient {
         while true {
             let count = recv(descriptor, &buffer, buffer.count, 0)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure("recv") }
+            guard count >= 0 else { throw Self.failure("recv") }
             received.append(contentsOf: buffer[..<count])
             return count > 0
         }
     }
 
-    private func failure(_ operation: String) -> Failure {
+    private static func failure(_ operation: String) -> Failure {
         switch errno {
         case EAGAIN: .timedOut
         case ECONNRESET, EPIPE: .reset
