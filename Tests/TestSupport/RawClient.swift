@@ -68,6 +68,13 @@ package actor RawClient {
         }
     }
 
+    /// Does several things on the client's thread, where no other test can delay the next one.
+    package func perform<Result: Sendable>(
+        _ body: @Sendable (isolated RawClient) throws -> Result
+    ) rethrows -> Result {
+        try body(self)
+    }
+
     // MARK: Sending
 
     /// Sends a text, one octet for each scalar (so that `\u{80}` is the octet 0x80).

@@ -78,10 +78,14 @@ struct TimeoutTests {
     @Test func `use puts off the idle time-out`() async throws {
         try await withServer(limits: limits { $0.idleTimeout = .seconds(2) }) { server in
             let client = try await server.connect()
-            for _ in 0..<5 {
-                try await Task.sleep(for: .milliseconds(500))
-                try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-                #expect(try await client.response().status == 200)
+            try await client.perform { client in
+                for _ in 0..<5 {
+                    let isClosed = client.hasInput(withinMilliseconds: 500)
+                    #expect(!isClosed)
+                    try client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                    let status = try client.response().status
+                    #expect(status == 200)
+                }
             }
         }
     }
