@@ -25,11 +25,8 @@ package actor RawClient {
         case malformed(String)
     }
 
-    /// Connects.
-    ///
-    /// - Parameters:
-    ///   - seconds: how long each receiving or sending call may take.
-    ///   - receiveBuffer: the room for what the client does not read, if it is to be small.
+    /// Connects; each call may take so many seconds, and `receiveBuffer` is the room for what is
+    /// not read, if it is to be small.
     package init(
         to address: SocketAddress, seconds: Int = 15, receiveBuffer: Int32? = nil
     ) async throws {
@@ -154,9 +151,7 @@ package actor RawClient {
 
     // MARK: Receiving
 
-    /// Reads one response.
-    ///
-    /// - Parameter isHead: whether it answers a HEAD request, so that no content follows.
+    /// Reads one response; that to a HEAD request is not followed by content.
     package func response(isHead: Bool = false) throws -> RawResponse {
         while true {
             if let (response, length) = try RawResponse.read(received, isHead: isHead) {

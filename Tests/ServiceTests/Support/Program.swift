@@ -8,11 +8,7 @@ final class Program {
     private var status: Int32?
     private let folder: URL
 
-    /// Starts it.
-    ///
-    /// - Parameters:
-    ///   - environment: all the variables it gets.
-    ///   - descriptors: how many descriptors it may have.
+    /// Starts it with these variables and no others, and with so many descriptors at most.
     init(
         _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil
     ) throws {
