@@ -32,6 +32,8 @@ struct HealthProbe {
     }
 
     private var request: String {
-        "GET \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n\r\n"
+        // An IPv6 address stands in brackets, which `URL.host` leaves out.
+        let host = host.contains(":") ? "[\(host)]" : host
+        return "GET \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n\r\n"
     }
 }

@@ -1,6 +1,5 @@
 import API
 import ArgumentParser
-import Dispatch
 import Glibc
 import HTTP
 import Logging
@@ -11,6 +10,8 @@ final class RunningService: Sendable {
     private let server: Server
     private let readiness: Readiness
     private let log: Log
+    /// Made before the server, whose threads must not take the signals.
+    private let signals = StopSignals()
 
     /// Listens on the addresses of the host.
     ///
@@ -56,14 +57,8 @@ final class RunningService: Sendable {
 
     /// Serves until the process is told to stop; never returns.
     func waitForEnd() -> Never {
-        let sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-            source.setEventHandler { self.stop(number) }
-            source.activate()
-            return source
-        }
-        withExtendedLifetime(sources) { dispatchMain() }
+        var signals = signals
+        while true { stop(signals.next()) }
     }
 
     /// The first signal drains, the second one ends the process at once.
@@ -73,9 +68,10 @@ final class RunningService: Sendable {
             log.flush()
             exit(128 + signal)
         }
-        log.logger.notice("draining", metadata: ["connections": "\(server.openConnections)"])
+        let connections = server.openConnections
         readiness.beginDraining()
         server.drain()
+        log.logger.notice("draining", metadata: ["connections": "\(connections)"])
     }
 
     private static func end(_ log: Log) {

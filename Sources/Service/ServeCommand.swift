@@ -24,10 +24,19 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() throws {
-        let settings = try Settings(options, environment: Environment.process)
+        let settings = try readSettings()
         let log = Log(level: settings.logLevel)
         let sheets = try PriceSheetFiles.load(settings.priceSheets)
         let service = try RunningService(settings: settings, sheets: sheets, log: log)
         service.waitForEnd()
+    }
+
+    private func readSettings() throws -> Settings {
+        do {
+            return try Settings(options, environment: Environment.process)
+        } catch let error as SettingError {
+            StandardError.write("\(error)\n")
+            throw ExitCode.configuration
+        }
     }
 }

@@ -56,9 +56,9 @@ struct Settings {
         func integer(_ typed: String?, _ name: String, in range: ClosedRange<Int>) throws -> Int? {
             guard let text = text(typed, name) else { return nil }
             guard let value = Int(text), range.contains(value) else {
-                throw SettingError(
-                    name: name, isTyped: typed != nil, value: text,
-                    rule: "an integer from \(range.lowerBound) to \(range.upperBound)")
+                throw fault(
+                    typed, name, text,
+                    "an integer from \(range.lowerBound) to \(range.upperBound)")
             }
             return value
         }
@@ -66,9 +66,7 @@ struct Settings {
         func seconds(_ typed: String?, _ name: String) throws -> Duration? {
             guard let text = text(typed, name) else { return nil }
             guard let value = Double(text), (0.01...86_400).contains(value) else {
-                throw SettingError(
-                    name: name, isTyped: typed != nil, value: text,
-                    rule: "seconds from 0.01 to 86400")
+                throw fault(typed, name, text, "seconds from 0.01 to 86400")
             }
             return .seconds(value)
         }
@@ -77,10 +75,18 @@ struct Settings {
             guard let text = text(typed, name) else { return nil }
             guard let level = Logger.Level(rawValue: text) else {
                 let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-                throw SettingError(
-                    name: name, isTyped: typed != nil, value: text, rule: "one of \(known)")
+                throw fault(typed, name, text, "one of \(known)")
             }
             return level
+        }
+
+        private func fault(
+            _ typed: String?, _ name: String, _ value: String, _ rule: String
+        ) -> any Error {
+            let place = typed == nil ? Settings.variable(of: name) : "--\(name)"
+            let description = "\(place) is '\(value)'; it must be \(rule)"
+            return typed == nil
+                ? SettingError(description: description) : ValidationError(description)
         }
     }
 
@@ -90,15 +96,7 @@ struct Settings {
     }
 }
 
-/// A setting that cannot be used.
+/// An environment variable that cannot be used.
 struct SettingError: Error, CustomStringConvertible {
-    let name: String
-    let isTyped: Bool
-    let value: String
-    let rule: String
-
-    var description: String {
-        let place = isTyped ? "--\(name)" : Settings.variable(of: name)
-        return "\(place) is '\(value)'; it must be \(rule)"
-    }
+    let description: String
 }

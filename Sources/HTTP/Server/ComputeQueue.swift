@@ -14,6 +14,8 @@ final class ComputeQueue: Sendable {
 
     private struct State {
         var waiting: [Job] = []
+        /// Those that wait or run.
+        var jobs = 0
         var idleWorkers: [Int]
     }
 
@@ -25,16 +27,13 @@ final class ComputeQueue: Sendable {
     }
 
     /// How many jobs wait or run.
-    var count: Int {
-        state.withLock { $0.waiting.count + workers.count - $0.idleWorkers.count }
-    }
+    var count: Int { state.withLock { $0.jobs } }
 
     /// - Returns: whether the job was taken; if not, too many are before it.
     func submit(_ job: @escaping Job) -> Bool {
         let (isTaken, worker) = state.withLock { state -> (Bool, Int?) in
-            guard state.waiting.count + workers.count - state.idleWorkers.count < limit else {
-                return (false, nil)
-            }
+            guard state.jobs < limit else { return (false, nil) }
+            state.jobs += 1
             state.waiting.append(job)
             return (true, state.idleWorkers.popLast())
         }
@@ -43,7 +42,10 @@ final class ComputeQueue: Sendable {
     }
 
     private func work(on worker: Int) {
-        while let job = nextJob(for: worker) { job() }
+        while let job = nextJob(for: worker) {
+            job()
+            state.withLock { $0.jobs -= 1 }
+        }
     }
 
     private func nextJob(for worker: Int) -> Job? {

@@ -43,9 +43,13 @@ final class Connection {
     // MARK: Events
 
     func becameReady(_ readiness: Poller.Interest) {
-        guard readiness.isDisjoint(with: .failed) else { return loop.close(self) }
+        // While lingering, a hang-up is but the end of both directions: what the client sent
+        // before it is read first, since closing over unread octets resets the connection.
+        guard readiness.isDisjoint(with: .failed) || state.phase == .lingering else {
+            return loop.close(self)
+        }
         if readiness.contains(.write) { sendUnsent() }
-        if readiness.contains(.read), state.wantsToRead { receive() }
+        if !readiness.isDisjoint(with: [.read, .failed]), state.wantsToRead { receive() }
         updateInterest()
     }
 
@@ -126,9 +130,10 @@ final class Connection {
             if loop.output.count > Self.batchBytes { flush() }
         }
         flush()
-        if !state.isLast, position < octets.count {
-            unread.append(copying: octets.extracting(position..<octets.count))
-        }
+        guard !state.isLast, position < count else { return }
+        // A buffer of which nothing was consumed is kept and not copied: else a head that comes
+        // octet by octet would be copied as often as it has octets.
+        unread = position == 0 && count == buffer.count ? buffer : Array(buffer[position..<count])
     }
 
     /// - Returns: whether there may be more to read.

@@ -117,7 +117,8 @@ struct ListeningSocket: ~Copyable {
         /// A descriptor that the caller owns now, and whose it is.
         case connection(Int32, SocketAddress?)
         case none
-        /// No descriptor or memory is left for it.
+        /// No descriptor or memory is left for it, or the listener itself has failed: nothing
+        /// that could be better at once.
         case exhausted
     }
 
@@ -132,8 +133,12 @@ struct ListeningSocket: ~Copyable {
             }
             switch errno {
             case EAGAIN: return .none
-            case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .exhausted
-            default: continue
+            case EINTR, ECONNABORTED, EPERM: continue
+            // Errors of the network that were waiting on the connection, says accept(2).
+            case ENETDOWN, EPROTO, ENOPROTOOPT, EHOSTDOWN, ENONET, EHOSTUNREACH, EOPNOTSUPP,
+                ENETUNREACH:
+                continue
+            default: return .exhausted
             }
         }
     }

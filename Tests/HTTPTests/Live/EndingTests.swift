@@ -1,0 +1,126 @@
+import HTTP
+import TestSupport
+import Testing
+
+/// Clients that go away: by a reset, by half-closing, or while they are refused.
+@Suite("Live: clients that end", .timeLimit(.minutes(1)))
+struct EndingTests {
+    private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+
+    @Test(arguments: resets)
+    func `a reset in any phase ends that connection only`(row: Reset) async throws {
+        let gate = Gate()
+        var limits = Limits.forTests
+        limits.inlineBodyBytes = 4
+        let responder = TestResponder { if $0.body.count == 5 { gate.wait() } }
+        try await withServer(limits: limits, responder: responder) { server in
+            let other = try await server.connect()
+            let client = try await server.connect(receiveBuffer: 4096)
+            try await client.send(row.sent)
+            if row.hasAnswer { #expect(await client.hasInput(withinMilliseconds: 10_000)) }
+            try await server.waitForConnections(2)
+            await client.reset()
+            try await server.waitForConnections(1)
+            gate.open()
+            try await other.send(Self.get)
+            #expect(try await other.response().status == 200)
+        }
+    }
+
+    /// What a client sent before it reset the connection.
+    struct Reset: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let sent: String
+        var hasAnswer = false
+    }
+
+    private static let post = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+
+    static let resets = [
+        Reset(testDescription: "before a request", sent: ""),
+        Reset(testDescription: "in a head", sent: "GET / HTTP/1.1\r\nHo"),
+        Reset(testDescription: "in content", sent: post + "\r\nabc"),
+        Reset(
+            testDescription: "told to go on", sent: post + "Expect: 100-continue\r\n\r\n",
+            hasAnswer: true),
+        Reset(testDescription: "computing", sent: post + "\r\nabcde"),
+        Reset(
+            testDescription: "not taking an answer",
+            sent: "GET /bytes/20000000 HTTP/1.1\r\nHost: a\r\n\r\n", hasAnswer: true),
+        Reset(testDescription: "after an answer", sent: get, hasAnswer: true),
+        Reset(testDescription: "refused", sent: "x\r\n\r\n", hasAnswer: true),
+    ]
+
+    @Test(arguments: [
+        get, get + get, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+        "GET /bytes/3000000 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n"
+            + String(repeating: "x", count: 20_000) + get,
+    ])
+    func `who half-closes after a request still gets the answer`(request: String) async throws {
+        try await withServer { server in
+            let client = try await server.connect(receiveBuffer: 65_536)
+            try await client.send(request)
+            await client.halfClose()
+            #expect(try await client.response().status == 200)
+            if request.hasSuffix(Self.get + Self.get) || request.utf8.count > 20_000 {
+                #expect(try await client.response().text == "hello")
+            }
+            #expect(try await client.readUntilClose().isEmpty)
+        }
+    }
+
+    @Test(arguments: ["", "GET / HT", post + "\r\nabc", post + "Expect: 100-continue\r\n\r\n"])
+    func `who half-closes in the midst of a request gets no answer to it`(
+        request: String
+    ) async throws {
+        try await withServer { server in
+            let client = try await server.connect()
+            try await client.send(request)
+            await client.halfClose()
+            let answer = String(latin1: try await client.readUntilClose())
+            #expect(answer == "" || answer == "HTTP/1.1 100 Continue\r\n\r\n")
+        }
+    }
+
+    @Test(arguments: [
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n", "garbage\r\n\r\n",
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
+    ])
+    func `who is refused while it sends on can read the refusal`(request: String) async throws {
+        try await withServer { server in
+            let client = try await server.connect()
+            try await client.send(request)
+            for _ in 0..<300 { try await client.send(Array(repeating: 0x78, count: 10_000)) }
+            let response = try await client.response()
+            #expect((400...499).contains(response.status))
+            #expect(await client.ending() == .closed)
+        }
+    }
+
+    @Test func `who is refused, sends on and half-closes can read the refusal`() async throws {
+        try await withServer { server in
+            for size in 1...40 {
+                let client = try await server.connect()
+                let rest = String(repeating: "x", count: size * 25_000)
+                try await client.send("garbage\r\n\r\n" + rest)
+                await client.halfClose()
+                #expect(try await client.response().status == 400)
+                #expect(await client.ending() == .closed)
+            }
+        }
+    }
+
+    @Test func `lingering ends after its time`() async throws {
+        var limits = Limits.forTests
+        limits.lingerTimeout = .milliseconds(150)
+        try await withServer(limits: limits) { server in
+            let client = try await server.connect()
+            try await client.send("garbage\r\n\r\n")
+            #expect(try await client.response().status == 400)
+            #expect(await client.ending() == .closed)
+            try await server.waitForConnections(0)
+            await client.close()
+        }
+    }
+}

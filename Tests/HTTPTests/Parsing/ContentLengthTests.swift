@@ -1,0 +1,99 @@
+import Testing
+
+@testable import HTTP
+
+/// RFC 9112, section 6.2: one decimal number.
+@Suite("Content-Length")
+struct ContentLengthTests {
+    @Test(arguments: accepted + refused + repeated)
+    func `takes one decimal number`(row: ParserCase) {
+        row.check()
+    }
+
+    private static func post(_ fields: String, _ rest: String = "") -> String {
+        "POST / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n\(rest)"
+    }
+
+    private static let tooLarge = Refusal.contentTooLarge(limit: Limits().bodyBytes)
+
+    static let accepted: [ParserCase] = [
+        .accepts(
+            "6.2", "the length", post("Content-Length: 3", "abc"), ReadRequest("POST", body: "abc")),
+        .accepts("6.2", "zero", post("Content-Length: 0"), ReadRequest("POST")),
+        .accepts("6.3", "none", post("X: b"), ReadRequest("POST", values: ["b"])),
+        .accepts(
+            "9110 8.6", "leading zeros, which the grammar has",
+            post("Content-Length: 0003", "abc"), ReadRequest("POST", body: "abc")),
+        .accepts(
+            "9110 8.6", "more zeros than digits fit into an integer",
+            post("Content-Length: \(String(repeating: "0", count: 40))3", "abc"),
+            ReadRequest("POST", body: "abc")),
+        .accepts(
+            "9110 9.3.1", "content of a GET request",
+            "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc", ReadRequest(body: "abc")),
+        .accepts(
+            "6.3", "a line break as content", post("Content-Length: 2", "\r\n"),
+            ReadRequest("POST", body: "\r\n")),
+        .accepts(
+            "6.3", "a request as content is content",
+            post("Content-Length: 27", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
+            ReadRequest("POST", body: "GET / HTTP/1.1\r\nHost: a\r\n\r\n")),
+        .accepts(
+            "9.3.2", "what follows is the next request",
+            post("Content-Length: 1", "a" + "GET /b HTTP/1.1\r\nHost: a\r\n\r\n"),
+            ReadRequest("POST", body: "a"), ReadRequest("GET", "/b")),
+        .waits(
+            "6.2", "a shorter content is not complete", post("Content-Length: 4", "abc"),
+            for: .content),
+    ]
+
+    private static func refuses(_ value: String, _ refusal: Refusal) -> ParserCase {
+        .refuses(
+            "9110 8.6", "Content-Length: \(value)", post("Content-Length: \(value)", "abc"), refusal
+        )
+    }
+
+    static let refused: [ParserCase] = [
+        refuses("", .malformed(.contentLength)),
+        refuses("+3", .malformed(.contentLength)),
+        refuses("-3", .malformed(.contentLength)),
+        refuses("-0", .malformed(.contentLength)),
+        refuses("0x3", .malformed(.contentLength)),
+        refuses("3.0", .malformed(.contentLength)),
+        refuses("3e0", .malformed(.contentLength)),
+        refuses("1_0", .malformed(.contentLength)),
+        refuses("1 0", .malformed(.contentLength)),
+        refuses("3 3", .malformed(.contentLength)),
+        refuses("3;", .malformed(.contentLength)),
+        refuses("\"3\"", .malformed(.contentLength)),
+        refuses("three", .malformed(.contentLength)),
+        refuses("\u{B3}", .malformed(.contentLength)),
+        refuses("3, 3", .malformed(.contentLength)),
+        refuses("3,4", .malformed(.contentLength)),
+        refuses("3,", .malformed(.contentLength)),
+        refuses("\u{B}3", .malformed(.controlCharacter)),
+        refuses("3\0", .malformed(.controlCharacter)),
+        refuses("8388609", tooLarge),
+        refuses("4294967299", tooLarge),
+        refuses("9223372036854775807", tooLarge),
+        refuses("9223372036854775808", tooLarge),
+        refuses("18446744073709551619", tooLarge),
+        refuses("340282366920938463463374607431768211459", tooLarge),
+        refuses(String(repeating: "9", count: 300), tooLarge),
+    ]
+
+    static let repeated: [ParserCase] = [
+        .refuses(
+            "6.3", "two", post("Content-Length: 3\r\nContent-Length: 4", "abcd"),
+            .repeatedContentLength),
+        .refuses(
+            "6.3", "two equal ones", post("Content-Length: 3\r\ncontent-length: 3", "abc"),
+            .repeatedContentLength),
+        .refuses(
+            "6.3", "zero, then more", post("Content-Length: 0\r\nContent-Length: 3", "abc"),
+            .repeatedContentLength),
+        .refuses(
+            "5.1", "a blank before the colon", post("Content-Length : 3", "abc"), .fieldName),
+        .refuses("5.2", "folded", post("Content-Length:\r\n 3", "abc"), .contentLength),
+    ]
+}

@@ -1,0 +1,100 @@
+import HTTP
+import TestSupport
+import Testing
+
+@testable import API
+
+/// What the program says and how it exits when it is not to serve, or cannot.
+@Suite("Command line", .timeLimit(.minutes(1)))
+struct CommandLineTests {
+    @Test(arguments: rows)
+    func `exits with a code and says why`(row: Row) async throws {
+        let program = try Program(row.arguments, environment: row.environment)
+        #expect(try await program.exitCode() == row.code)
+        for text in row.texts { #expect((program.output + program.errors).contains(text)) }
+        #expect((row.code == 0 ? program.errors : program.output).isEmpty)
+    }
+
+    /// What the program is started with and what comes of it.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let arguments: [String]
+        var environment: [String: String] = [:]
+        let code: Int32
+        let texts: [String]
+
+        var testDescription: String {
+            (environment.map { "\($0)=\($1)" } + arguments).joined(separator: " ")
+        }
+    }
+
+    static let rows = [
+        Row(arguments: ["--help"], code: 0, texts: ["USAGE: mq-pricing", "healthcheck", "serve"]),
+        Row(
+            arguments: ["serve", "--help"], code: 0,
+            texts: ["--price-sheet", "MQ_PRICING_IDLE_TIMEOUT", "Exit codes"]),
+        Row(arguments: ["healthcheck", "--help"], code: 0, texts: ["/readyz"]),
+        Row(arguments: ["--version"], code: 0, texts: ["."]),
+        Row(arguments: ["--no-such-option"], code: 64, texts: ["--no-such-option"]),
+        Row(arguments: ["no-such-command"], code: 64, texts: ["no-such-command"]),
+        Row(arguments: ["--port", "http"], code: 64, texts: ["--port is 'http'", "0 to 65535"]),
+        Row(arguments: ["--port", "65536"], code: 64, texts: ["--port is '65536'"]),
+        Row(arguments: ["--threads", "0"], code: 64, texts: ["--threads is '0'", "1 to 256"]),
+        Row(arguments: ["--idle-timeout", "-1"], code: 64, texts: ["--idle-timeout"]),
+        Row(arguments: ["--idle-timeout", "nan"], code: 64, texts: ["seconds from 0.01 to 86400"]),
+        Row(
+            arguments: ["--log-level", "loud"], code: 64,
+            texts: ["--log-level is 'loud'", "notice"]),
+        Row(
+            arguments: [], environment: ["MQ_PRICING_PORT": "x"], code: 78,
+            texts: ["MQ_PRICING_PORT is 'x'", "0 to 65535"]),
+        Row(
+            arguments: [], environment: ["MQ_PRICING_MAX_BODY_BYTES": "0"], code: 78,
+            texts: ["MQ_PRICING_MAX_BODY_BYTES"]),
+        Row(
+            arguments: ["--price-sheet", "/no/such/file.json"], code: 66,
+            texts: ["/no/such/file.json: the file cannot be read"]),
+        Row(
+            arguments: ["--host", "192.0.2.1"], code: 69,
+            texts: ["cannot listen on 192.0.2.1, port 8080"]),
+        Row(
+            arguments: ["--host", "no such host"], code: 69,
+            texts: ["cannot listen on no such host"]),
+    ]
+
+    @Test func `a port that is in use is told in one line`() async throws {
+        try await withServer { server in
+            let port = server.address.port
+            let program = try Program(["--port", "\(port)"])
+            #expect(try await program.exitCode() == 69)
+            #expect(
+                program.errors
+                    == "port \(port) of 127.0.0.1 is in use; choose another one with --port\n")
+            #expect(program.output.isEmpty)
+        }
+    }
+
+    @Test func `every fault of every price sheet is told`() async throws {
+        let first = try TemporaryFile("{\"id\": 5, \"prodct\": \"rabbitmq\"}")
+        let second = try TemporaryFile("{\"id\": \"a\",}")
+        let program = try Program(["--price-sheet", first.path, "--price-sheet", second.path])
+        #expect(try await program.exitCode() == 78)
+        for text in [first.path, second.path, "#/id", "#/prodct", "Line 1, column 12"] {
+            #expect(program.errors.contains(text))
+        }
+        #expect(program.output.isEmpty)
+    }
+
+    @Test func `a changed price sheet is what it serves`() async throws {
+        let sheet = PriceSheets.builtIn.files[0]
+        let text = String(decoding: sheet.bytes, as: UTF8.self)
+        let changed = text.split(separator: sheet.id, omittingEmptySubsequences: false)
+            .joined(separator: "changed")
+        let file = try TemporaryFile(changed)
+        let program = try Program(
+            ["--port", "0"], environment: ["MQ_PRICING_PRICE_SHEET": file.path])
+        let client = try await RawClient(
+            to: SocketAddress(host: "127.0.0.1", port: try await program.port(), isIPv6: false))
+        try await client.send("GET /price-sheets/changed HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try await client.response().text == changed)
+    }
+}

@@ -1,0 +1,71 @@
+import API
+import FoundationEssentials
+import HTTP
+import TestSupport
+import Testing
+
+/// `openapi.yaml` and the service say the same.
+@Suite("Contract", .timeLimit(.minutes(1)))
+struct ContractTests {
+    static let describedBeforeTheyAreServed: Set = ["POST /rocketmq/compare"]
+
+    private let application = Application(sheets: .builtIn, readiness: Readiness())
+
+    private var document: String {
+        get throws {
+            let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent()
+            let file = try Data(contentsOf: repository.appending(path: "openapi.yaml"))
+            return String(decoding: file, as: UTF8.self)
+        }
+    }
+
+    /// `GET /livez` and so on, from the lines of the `paths` section.
+    private var described: Set<String> {
+        get throws {
+            var path = ""
+            var endpoints: Set<String> = []
+            for line in try document.split(separator: "\n") {
+                if line.hasPrefix("  /"), line.hasSuffix(":") {
+                    path = line.dropFirst(2).dropLast().description
+                }
+                for method in ["get", "post", "put", "patch", "delete"]
+                where line == "    \(method):" {
+                    endpoints.insert("\(method.uppercased()) \(path)")
+                }
+            }
+            return endpoints
+        }
+    }
+
+    @Test func `describes every endpoint and no other`() throws {
+        let served = Set(application.endpoints.map { "\($0.method.rawValue) \($0.path)" })
+        let described = try described
+        #expect(served.subtracting(described).isEmpty)
+        #expect(described.subtracting(served).isSubset(of: Self.describedBeforeTheyAreServed))
+        #expect(served.count == application.endpoints.count)
+    }
+
+    @Test func `is served as it stands in the repository`() async throws {
+        let expected = try document
+        try await withServer(responder: application) { server in
+            let client = try await server.connect()
+            try await client.send("GET /openapi.yaml HTTP/1.1\r\nHost: a\r\n\r\n")
+            let response = try await client.response()
+            #expect(response["Content-Type"] == "application/yaml")
+            #expect(response.text == expected)
+        }
+    }
+
+    @Test func `every type of problem that is described is explained`() async throws {
+        try await withServer(responder: application) { server in
+            let client = try await server.connect()
+            for type in ProblemType.allCases {
+                try await client.send("GET \(type.uri) HTTP/1.1\r\nHost: a\r\n\r\n")
+                let response = try await client.response()
+                #expect(response.status == 200)
+                #expect(response.text.hasPrefix("\(type.status.rawValue) "))
+            }
+        }
+    }
+}

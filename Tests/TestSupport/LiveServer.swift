@@ -1,0 +1,110 @@
+package import HTTP
+
+/// A server on a free port of this machine, for the length of a test.
+package struct LiveServer: Sendable {
+    package let server: Server
+    package let address: SocketAddress
+    private let end: AsyncStream<Void>
+
+    package init(
+        on host: String = "127.0.0.1", threads: Int = 1, limits: Limits = .forTests,
+        responder: any Responder = TestResponder(),
+        observer: (@Sendable (Exchange) -> Void)? = nil
+    ) throws {
+        let (end, continuation) = AsyncStream<Void>.makeStream()
+        self.end = end
+        let wanted = SocketAddress(host: host, port: 0, isIPv6: host.contains(":"))
+        server = try Server(
+            addresses: [wanted], threads: threads, limits: limits, responder: responder,
+            observer: observer, ended: { continuation.finish() })
+        address = server.addresses.first ?? wanted
+    }
+
+    package func connect(seconds: Int = 15, receiveBuffer: Int32? = nil) async throws -> RawClient {
+        try await RawClient(to: address, seconds: seconds, receiveBuffer: receiveBuffer)
+    }
+
+    /// Sends a text over a connection of its own and reads all that comes until the end.
+    package func exchange(_ text: String) async throws -> String {
+        let client = try await connect()
+        try await client.send(text)
+        return String(latin1: try await client.readUntilClose())
+    }
+
+    /// Waits until it has drained.
+    package func waitForEnd() async {
+        for await _ in end {}
+    }
+
+    /// Waits until so many connections are open.
+    package func waitForConnections(_ count: Int) async throws {
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(15)
+        while server.openConnections != count {
+            guard clock.now < deadline else { throw RawClient.Failure.timedOut }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+    }
+}
+
+/// Serves for the length of `body`, then drains; few servers live at the same time, since each has
+/// threads of its own.
+package func withServer(
+    on host: String = "127.0.0.1", threads: Int = 1, limits: Limits = .forTests,
+    responder: any Responder = TestResponder(), observer: (@Sendable (Exchange) -> Void)? = nil,
+    isolation: isolated (any Actor)? = #isolation, _ body: (LiveServer) async throws -> Void
+) async throws {
+    await ServerSlots.shared.take()
+    let live: LiveServer
+    do {
+        live = try LiveServer(
+            on: host, threads: threads, limits: limits, responder: responder, observer: observer)
+    } catch {
+        await ServerSlots.shared.giveBack()
+        throw error
+    }
+    var failure: (any Error)?
+    do {
+        try await body(live)
+    } catch {
+        failure = error
+    }
+    live.server.drain()
+    await live.waitForEnd()
+    await ServerSlots.shared.giveBack()
+    if let failure { throw failure }
+}
+
+/// How many servers may live at a time.
+private actor ServerSlots {
+    static let shared = ServerSlots()
+
+    private var free = 16
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func giveBack() {
+        guard !waiting.isEmpty else {
+            free += 1
+            return
+        }
+        waiting.removeFirst().resume()
+    }
+}
+
+extension Limits {
+    /// The defaults, but for a quick end of drained servers.
+    package static var forTests: Limits {
+        var limits = Limits()
+        limits.drainGrace = .milliseconds(20)
+        limits.drainTimeout = .seconds(5)
+        return limits
+    }
+}

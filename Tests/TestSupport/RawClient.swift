@@ -1,0 +1,211 @@
+import Glibc
+package import HTTP
+
+/// A client that sends exactly the octets it is told to: malformed, split, pipelined, or none.
+///
+/// Every call blocks a thread of the client's own until it is done or the time-out has passed.
+package actor RawClient {
+    private let descriptor: Int32
+    private var isOpen = true
+    /// Received octets that no response has taken yet.
+    private var received: [UInt8] = []
+    private let executor = ThreadExecutor()
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    /// Why a call did not do what it was asked to.
+    package enum Failure: Error, Equatable {
+        case system(String, Int32)
+        case timedOut
+        /// The server ended the connection in the midst of a response, or before it.
+        case closed(after: String)
+        case reset
+        case malformed(String)
+    }
+
+    /// Connects; each call may take so many seconds, and `receiveBuffer` is the room for what is
+    /// not read, if it is to be small.
+    package init(
+        to address: SocketAddress, seconds: Int = 15, receiveBuffer: Int32? = nil
+    ) async throws {
+        let family = address.isIPv6 ? AF_INET6 : AF_INET
+        let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        descriptor = socket(family, type, 0)
+        guard descriptor >= 0 else { throw Failure.system("socket", errno) }
+        if var receiveBuffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, 4)
+        }
+        var time = timeval(tv_sec: seconds, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, size)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, size)
+        var one: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
+        try connect(to: address)
+    }
+
+    deinit {
+        if isOpen { Glibc.close(descriptor) }
+    }
+
+    private func connect(to address: SocketAddress) throws {
+        var hints = addrinfo()
+        hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var results: UnsafeMutablePointer<addrinfo>?
+        let resolved = getaddrinfo(address.host, String(address.port), &hints, &results)
+        guard resolved == 0, let result = results?.pointee else {
+            throw Failure.malformed("\(address)")
+        }
+        defer { freeaddrinfo(results) }
+        guard Glibc.connect(descriptor, result.ai_addr, result.ai_addrlen) == 0 else {
+            throw Failure.system("connect", errno)
+        }
+    }
+
+    /// Does several things on the client's thread, where no other test can delay the next one.
+    package func perform<Result: Sendable>(
+        _ body: @Sendable (isolated RawClient) throws -> Result
+    ) rethrows -> Result {
+        try body(self)
+    }
+
+    // MARK: Sending
+
+    /// Sends a text, one octet for each scalar (so that `\u{80}` is the octet 0x80).
+    package func send(_ text: String) throws {
+        try send(text.latin1)
+    }
+
+    /// Sends everything, waiting for room.
+    package func send(_ octets: [UInt8]) throws {
+        try Self.send(octets, to: descriptor)
+    }
+
+    /// Sends everything on another thread, so that the client can read meanwhile.
+    package nonisolated func sendAside(_ octets: [UInt8]) async throws {
+        try await Sender().send(octets, to: descriptor)
+    }
+
+    private actor Sender {
+        private let executor = ThreadExecutor()
+
+        nonisolated var unownedExecutor: UnownedSerialExecutor {
+            executor.asUnownedSerialExecutor()
+        }
+
+        func send(_ octets: [UInt8], to descriptor: Int32) throws {
+            try RawClient.send(octets, to: descriptor)
+        }
+    }
+
+    private static func send(_ octets: [UInt8], to descriptor: Int32) throws {
+        var rest = octets[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure("send") }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Sends as long as the server takes it without waiting.
+    ///
+    /// - Returns: how many octets it took.
+    package func sendWhatFits(_ octets: [UInt8]) -> Int {
+        var sent = 0
+        while sent < octets.count {
+            let count = octets[sent...].withUnsafeBytes {
+                Glibc.send(
+                    descriptor, $0.baseAddress, $0.count,
+                    Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+            }
+            guard count > 0 else { break }
+            sent += count
+        }
+        return sent
+    }
+
+    /// Tells the server that nothing more will be sent.
+    package func halfClose() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    package func close() {
+        guard isOpen else { return }
+        isOpen = false
+        Glibc.close(descriptor)
+    }
+
+    /// Ends the connection with a reset instead of an orderly end.
+    package func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(
+            descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        close()
+    }
+
+    // MARK: Receiving
+
+    /// Reads one response; that to a HEAD request is not followed by content.
+    package func response(isHead: Bool = false) throws -> RawResponse {
+        while true {
+            if let (response, length) = try RawResponse.read(received, isHead: isHead) {
+                received.removeFirst(length)
+                return response
+            }
+            guard try receive() else { throw Failure.closed(after: String(latin1: received)) }
+        }
+    }
+
+    /// Reads everything up to the orderly end of the connection.
+    package func readUntilClose() throws -> [UInt8] {
+        while try receive() {}
+        defer { received = [] }
+        return received
+    }
+
+    /// How the connection ends, if it does before the time-out; octets before the end are dropped.
+    package func ending() -> Ending {
+        do {
+            _ = try readUntilClose()
+            return .closed
+        } catch {
+            return error as? Failure == .timedOut ? .open : .reset
+        }
+    }
+
+    package enum Ending: Sendable {
+        case closed, reset, open
+    }
+
+    /// Whether something has arrived that was not read yet, waiting for it so long at most.
+    package func hasInput(withinMilliseconds time: Int32) -> Bool {
+        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return !received.isEmpty || Glibc.poll(&poll, 1, time) > 0
+    }
+
+    /// - Returns: whether anything came; if not, the server sends nothing more.
+    private func receive() throws -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Self.failure("recv") }
+            received.append(contentsOf: buffer[..<count])
+            return count > 0
+        }
+    }
+
+    private static func failure(_ operation: String) -> Failure {
+        switch errno {
+        case EAGAIN: .timedOut
+        case ECONNRESET, EPIPE: .reset
+        case let code: .system(operation, code)
+        }
+    }
+}
