@@ -25,7 +25,7 @@ import Testing
         "Content-Type: application/+json",
         "Content-Type: application/a b+json", "Content-Type: application/json+xml",
         "Content-Type: application/json, text/plain", "Content-Type: json", "Content-Type: */*",
-        "Content-Type:", "Content-Type: ;charset=utf-8",
+        "Content-Type: ;charset=utf-8",
         "Content-Type: multipart/form-data; boundary=x",
     ])
     func `is refused with a hint at curl --json`(field: String) throws {
