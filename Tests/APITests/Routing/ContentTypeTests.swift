@@ -8,7 +8,7 @@ import Testing
         "", "Content-Type: application/json", "Content-Type: application/json; charset=utf-8",
         "Content-Type: application/json;charset=\"UTF-8\"", "Content-Type: Application/JSON",
         "Content-Type: application/json ; a=b", "content-type:application/vnd.usage+json",
-        "Content-Type: application/problem+JSON;v=1", "Content-Encoding: identity",
+        "Content-Type: application/problem+JSON;v=1", "Content-Type:", "Content-Encoding: identity",
         "Content-Encoding: Identity",
     ])
     func `is JSON in any spelling, or none`(field: String) throws {

@@ -91,7 +91,9 @@ struct EndingTests {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send(request)
-            for _ in 0..<300 { try await client.send(Array(repeating: 0x78, count: 10_000)) }
+            try await client.perform { client in
+                for _ in 0..<300 { try client.send(Array(repeating: 0x78, count: 10_000)) }
+            }
             let response = try await client.response()
             #expect((400...499).contains(response.status))
             #expect(await client.ending() == .closed)
