@@ -6,7 +6,17 @@ enum PricedResponse {
     /// Reads a document and answers what `price` makes of it, or the problem with it.
     static func make(
         from body: [UInt8], route: String,
-        _ price: (JSONDocument, inout JSONWriter) throws(DocumentFaults) -> Void
+        _ price: (JSONDocument, inout JSONWriter, inout ServerTiming) throws(DocumentFaults) -> Void
+    ) -> Response {
+        var timing = ServerTiming()
+        var response = respond(to: body, route: route, &timing, price)
+        response.fields.append(timing.field)
+        return response
+    }
+
+    private static func respond(
+        to body: [UInt8], route: String, _ timing: inout ServerTiming,
+        _ price: (JSONDocument, inout JSONWriter, inout ServerTiming) throws(DocumentFaults) -> Void
     ) -> Response {
         let document: JSONDocument
         do {
@@ -16,7 +26,7 @@ enum PricedResponse {
         }
         do {
             var writer = JSONWriter(reservingCapacity: 4096)
-            try price(document, &writer)
+            try price(document, &writer, &timing)
             return Response(.ok, fields: fields, body: writer.bytes, route: route)
         } catch {
             return Problem(error).response(route: route)

@@ -49,6 +49,9 @@ struct Problem {
             Response.Field("Content-Type", "application/problem+json"),
             Response.Field("Cache-Control", "no-store"),
         ]
-        return Response(type.status, fields: content + fields, body: writer.bytes, route: route)
+        var response = Response(
+            type.status, fields: content + fields, body: writer.bytes, route: route)
+        response.labels.problem = type.label
+        return response
     }
 }

@@ -11,6 +11,15 @@ enum Texts {
             ], body: Array(text.utf8), route: route)
     }
 
+    static func metrics(_ page: [UInt8]) -> Response {
+        Response(
+            .ok,
+            fields: [
+                Response.Field("Content-Type", MetricsText.contentType),
+                Response.Field("Cache-Control", "no-store"),
+            ], body: page, route: "/metrics")
+    }
+
     static let openAPI = Response(
         .ok,
         fields: [

@@ -5,6 +5,13 @@ enum DescriptorLimit {
     /// Descriptors that are no client's connections.
     private static let reserve = 512
 
+    /// How many it may have now.
+    static var current: Int {
+        var limit = rlimit()
+        unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        return Int(clamping: limit.rlim_cur)
+    }
+
     /// Raises the limit as far as the system allows, and tells how many connections fit under it.
     static func connections(wanted: Int) -> Int {
         var limit = rlimit()

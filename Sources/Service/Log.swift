@@ -1,15 +1,19 @@
 import HTTP
 import Logging
 
-/// The service's log: logfmt lines on standard error.
+/// The service's log: lines on standard error.
 struct Log: Sendable {
     let logger: Logger
     private let buffer: LogBuffer
+    private let format: LogFormat
 
-    init(level: Logger.Level) {
-        let buffer = LogBuffer()
+    init(level: Logger.Level, format: LogFormat = .logfmt) {
+        let buffer = LogBuffer(format: format)
         self.buffer = buffer
-        var logger = Logger(label: "mq-pricing") { _ in LogHandlerOfLines(buffer: buffer) }
+        self.format = format
+        var logger = Logger(label: "mq-pricing") { _ in
+            LogHandlerOfLines(buffer: buffer, format: format)
+        }
         logger.logLevel = level
         self.logger = logger
     }
@@ -18,8 +22,12 @@ struct Log: Sendable {
     var accessLog: (@Sendable (Exchange) -> Void)? {
         guard logger.logLevel <= .info else { return nil }
         let buffer = buffer
-        return { buffer.append(AccessLine.line(for: $0)) }
+        let format = format
+        return { buffer.append(AccessLine.line(for: $0, format)) }
     }
+
+    /// How many lines were dropped because nobody read them fast enough.
+    var droppedLines: Int { buffer.droppedLines }
 
     /// Writes what is waiting to be written.
     func flush() {
@@ -27,9 +35,10 @@ struct Log: Sendable {
     }
 }
 
-/// The swift-log backend: one logfmt line for each message.
+/// The swift-log backend: one line for each message.
 private struct LogHandlerOfLines: LogHandler {
     let buffer: LogBuffer
+    let format: LogFormat
     var logLevel = Logger.Level.info
     var metadata: Logger.Metadata = [:]
 
@@ -39,7 +48,7 @@ private struct LogHandlerOfLines: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var line = LogLine(level: event.level.rawValue)
+        var line = LogLine(level: event.level.rawValue, format: format)
         line.add("msg", event.message.description)
         for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
             line.add(key, value.description)

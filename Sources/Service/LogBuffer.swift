@@ -8,6 +8,12 @@ import Synchronization
 final class LogBuffer: Sendable {
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "log")
+    /// That of the line about dropped ones.
+    private let format: LogFormat
+
+    init(format: LogFormat) {
+        self.format = format
+    }
 
     /// The most that waits, in bytes.
     private static let capacity = 1 << 20
@@ -15,13 +21,19 @@ final class LogBuffer: Sendable {
     private struct State {
         var waiting: [UInt8] = []
         var isScheduled = false
+        /// Those that no line has told yet.
         var dropped = 0
+        var droppedInAll = 0
     }
+
+    /// How many lines were dropped so far.
+    var droppedLines: Int { state.withLock { $0.droppedInAll } }
 
     func append(_ line: [UInt8]) {
         let mustSchedule = state.withLock { state -> Bool in
             guard state.waiting.count + line.count < Self.capacity else {
                 state.dropped += 1
+                state.droppedInAll += 1
                 return false
             }
             state.waiting.append(contentsOf: line)
@@ -50,9 +62,9 @@ final class LogBuffer: Sendable {
             guard !octets.isEmpty else { return }
             StandardError.write(octets)
             if dropped > 0 {
-                var line = LogLine(level: "warning")
+                var line = LogLine(level: "warning", format: format)
                 line.add("msg", "log lines were dropped")
-                line.add("count", String(dropped))
+                line.add("count", number: String(dropped))
                 StandardError.write(line.octets + [UInt8(ascii: "\n")])
             }
         }

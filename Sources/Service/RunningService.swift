@@ -20,14 +20,22 @@ final class RunningService: Sendable {
         self.log = log
         readiness = Readiness()
         signal(SIGPIPE, SIG_IGN)
+        let metrics = Metrics(loops: settings.threads)
+        let configuration = LiveConfiguration(Configuration(sheets: sheets))
+        let accessLog = log.accessLog
         var limits = settings.limits
         limits.connections = DescriptorLimit.connections(wanted: limits.connections)
         do {
             let addresses = try SocketAddress.resolve(host: settings.host, port: settings.port)
             server = try Server(
                 addresses: addresses, threads: settings.threads, limits: limits,
-                responder: Application(sheets: sheets, readiness: readiness),
-                observer: log.accessLog, ended: { Self.end(log) })
+                responder: Application(
+                    configuration: configuration, readiness: readiness, metrics: metrics),
+                observer: { exchange in
+                    metrics.record(exchange)
+                    accessLog?(exchange)
+                },
+                ended: { Self.end(log) })
         } catch let error as SocketError where error.code == EADDRINUSE {
             StandardError.write(
                 "port \(settings.port) of \(settings.host) is in use; choose another one with --port\n"
@@ -38,6 +46,7 @@ final class RunningService: Sendable {
                 "cannot listen on \(settings.host), port \(settings.port): \(error)\n")
             throw ExitCode.unavailable
         }
+        metrics.addSources(server: server, configuration: configuration, log: log)
         announce(sheets, limits)
     }
 

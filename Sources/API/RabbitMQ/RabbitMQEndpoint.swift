@@ -7,9 +7,12 @@ enum RabbitMQEndpoint {
         to request: Request, sheet: LoadedPriceSheet<RabbitMQPrices>
     ) -> Response {
         PricedResponse.make(from: request.body, route: "/rabbitmq/estimate") {
-            json, writer throws(DocumentFaults) in
+            json, writer, timing throws(DocumentFaults) in
             let document = try RabbitMQDocument(json, sheet: sheet.sheet)
-            writer.rabbitMQBill(try document.estimate(), of: document, sheet: sheet)
+            timing.endParse()
+            let estimate = try document.estimate()
+            timing.endPrice()
+            writer.rabbitMQBill(estimate, of: document, sheet: sheet)
         }
     }
 }

@@ -7,9 +7,12 @@ enum RocketMQEndpoint {
         to request: Request, sheet: LoadedPriceSheet<RocketMQPrices>
     ) -> Response {
         PricedResponse.make(from: request.body, route: "/rocketmq/compare") {
-            json, writer throws(DocumentFaults) in
+            json, writer, timing throws(DocumentFaults) in
             let document = try RocketMQDocument(json, sheet: sheet.sheet)
-            writer.rocketMQAnswer(try document.answer(), to: document, sheet: sheet)
+            timing.endParse()
+            let answer = try document.answer()
+            timing.endPrice()
+            writer.rocketMQAnswer(answer, to: document, sheet: sheet)
         }
     }
 }

@@ -1,7 +1,20 @@
 import HTTP
 
+/// For whom an endpoint is.
+package enum Audience: Sendable, CaseIterable {
+    /// Who wants prices.
+    case clients
+    /// Who reads about the service; open to everybody.
+    case documentation
+    /// Load balancers and monitoring.
+    case operations
+
+    package static let all = Set(allCases)
+}
+
 /// An endpoint: what it is asked by, and what answers.
 struct Route: Sendable {
+    let audience: Audience
     let method: Method
     /// A path; one that ends with `{…}` stands for all paths with one more segment there.
     let path: String
@@ -9,12 +22,18 @@ struct Route: Sendable {
     private let prefix: String?
     /// What the endpoint does, in a few words, for the index.
     let summary: String
-    let respond: @Sendable (Request, _ parameter: Substring) -> Response
+    let respond: Handler
+    /// The position in the list of all routes, from 1, for the metrics.
+    var label: UInt16 = 0
+
+    typealias Handler =
+        @Sendable (Request, _ parameter: Substring, Configuration) -> Response
 
     init(
-        method: Method, path: String, summary: String,
-        respond: @escaping @Sendable (Request, _ parameter: Substring) -> Response
+        for audience: Audience, _ method: Method, _ path: String, _ summary: String,
+        respond: @escaping Handler
     ) {
+        self.audience = audience
         self.method = method
         self.path = path
         prefix = path.firstIndex(of: "{").map { String(path[..<$0]) }

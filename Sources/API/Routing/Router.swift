@@ -8,19 +8,23 @@ struct Router: Sendable {
         self.routes = routes
     }
 
-    func respond(to request: Request) -> Response {
-        switch find(request.head) {
-        case .success(let match): match.route.respond(request, match.parameter)
-        case .failure(let refusal): refusal.response
-        }
+    func respond(to request: Request, _ configuration: Configuration) -> Response {
+        let match = find(request.head)
+        var response =
+            match.flatMap { match in
+                refusal(of: request.head, by: match.route)
+                    ?? match.route.respond(request, match.parameter, configuration)
+            } ?? nowhere(request.head)
+        response.labels.route = match?.route.label ?? 0
+        return response
     }
 
     /// The answer to a head that is refused whatever content follows it.
     func screen(_ head: RequestHead) -> Response? {
-        switch find(head) {
-        case .success: nil
-        case .failure(let refusal): refusal.response
-        }
+        guard let match = find(head) else { return nowhere(head) }
+        var response = refusal(of: head, by: match.route)
+        response?.labels.route = match.route.label
+        return response
     }
 
     private struct Match {
@@ -28,23 +32,26 @@ struct Router: Sendable {
         let parameter: Substring
     }
 
-    private struct Refused: Error {
-        let response: Response
-    }
-
-    private func find(_ head: RequestHead) -> Result<Match, Refused> {
+    private func find(_ head: RequestHead) -> Match? {
         let path = Self.normalized(head.path)
         for route in routes {
             guard let parameter = route.parameter(in: path) else { continue }
-            guard route.accepts(head.method) else {
-                return .failure(Refused(response: other(head.method, at: route)))
-            }
-            if let problem = ContentTypeCheck.problem(with: head), route.method == .post {
-                return .failure(Refused(response: problem.response(route: route.path)))
-            }
-            return .success(Match(route: route, parameter: parameter))
+            return Match(route: route, parameter: parameter)
         }
-        return .failure(Refused(response: head.path == "*" ? serverOptions : notFound(path)))
+        return nil
+    }
+
+    /// The answer of a route that does not take such a request.
+    private func refusal(of head: RequestHead, by route: Route) -> Response? {
+        guard route.accepts(head.method) else { return other(head.method, at: route) }
+        guard route.method == .post, let problem = ContentTypeCheck.problem(with: head) else {
+            return nil
+        }
+        return problem.response(route: route.path)
+    }
+
+    private func nowhere(_ head: RequestHead) -> Response {
+        head.path == "*" ? serverOptions : notFound(Self.normalized(head.path))
     }
 
     /// The answer to a method that a route has no handler for.

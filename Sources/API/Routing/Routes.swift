@@ -1,60 +1,75 @@
 import HTTP
 
 extension Application {
-    /// All endpoints, as `openapi.yaml` describes them.
-    static func routes(sheets: PriceSheets, readiness: Readiness) -> [Route] {
-        let priced = [
+    /// The endpoints for some audiences, as `openapi.yaml` describes them.
+    static func routes(
+        readiness: Readiness, metrics: Metrics, audiences: Set<Audience>
+    ) -> [Route] {
+        var routes = pricing + documentation + health(readiness)
+        // The labels of the metrics are those of all routes, wherever they are served.
+        let labels = routes.map(\.path) + ["/metrics", "/"]
+        routes.append(
             Route(
-                method: .post, path: "/rabbitmq/estimate",
-                summary: "price a usage of serverless ApsaraMQ for RabbitMQ"
-            ) { request, _ in
-                RabbitMQEndpoint.respond(to: request, sheet: sheets.rabbitMQ)
-            },
-            Route(
-                method: .post, path: "/rocketmq/compare",
-                summary: "compare the editions of serverless ApsaraMQ for RocketMQ"
-            ) { request, _ in
-                RocketMQEndpoint.respond(to: request, sheet: sheets.rocketMQ)
-            },
-            Route(
-                method: .get, path: "/price-sheets", summary: "the price sheets in use"
-            ) { _, _ in
-                PriceSheetEndpoint.list(sheets)
-            },
-            Route(
-                method: .get, path: "/price-sheets/{id}",
-                summary: "one price sheet, to save, change and pass back with --price-sheet"
-            ) { request, id in
-                PriceSheetEndpoint.sheet(String(id), request, sheets)
-            },
-        ]
-        let others = [
-            Route(
-                method: .get, path: "/openapi.yaml", summary: "the contract, as OpenAPI 3.1"
-            ) { _, _ in
-                Texts.openAPI
-            },
-            Route(
-                method: .get, path: "/problems/{name}", summary: "what a type of problem means"
-            ) { _, name in
-                Texts.explanation(of: String(name))
-            },
-            Route(method: .get, path: "/livez", summary: "200 while the process serves") { _, _ in
+                for: .operations, .get, "/metrics", "counts and times, in the format of Prometheus"
+            ) { _, _, _ in
+                Texts.metrics(metrics.page(routes: labels))
+            })
+        for index in routes.indices { routes[index].label = UInt16(index + 1) }
+        routes.removeAll { !audiences.contains($0.audience) }
+        let text = Texts.index(of: routes)
+        var index = Route(for: .documentation, .get, "/", "this list") { _, _, _ in text }
+        index.label = UInt16(labels.count)
+        return routes + [index]
+    }
+
+    private static let pricing = [
+        Route(
+            for: .clients, .post, "/rabbitmq/estimate",
+            "price a usage of serverless ApsaraMQ for RabbitMQ"
+        ) { request, _, configuration in
+            RabbitMQEndpoint.respond(to: request, sheet: configuration.sheets.rabbitMQ)
+        },
+        Route(
+            for: .clients, .post, "/rocketmq/compare",
+            "compare the editions of serverless ApsaraMQ for RocketMQ"
+        ) { request, _, configuration in
+            RocketMQEndpoint.respond(to: request, sheet: configuration.sheets.rocketMQ)
+        },
+        Route(for: .clients, .get, "/price-sheets", "the price sheets in use") {
+            _, _, configuration in
+            PriceSheetEndpoint.list(configuration.sheets)
+        },
+        Route(
+            for: .clients, .get, "/price-sheets/{id}",
+            "one price sheet, to save, change and pass back with --price-sheet"
+        ) { request, id, configuration in
+            PriceSheetEndpoint.sheet(String(id), request, configuration.sheets)
+        },
+    ]
+
+    private static let documentation = [
+        Route(for: .documentation, .get, "/openapi.yaml", "the contract, as OpenAPI 3.1") {
+            _, _, _ in
+            Texts.openAPI
+        },
+        Route(for: .documentation, .get, "/problems/{name}", "what a type of problem means") {
+            _, name, _ in
+            Texts.explanation(of: String(name))
+        },
+    ]
+
+    private static func health(_ readiness: Readiness) -> [Route] {
+        [
+            Route(for: .operations, .get, "/livez", "200 while the process serves") { _, _, _ in
                 Texts.plain("ok\n", route: "/livez")
             },
-            Route(method: .get, path: "/healthz", summary: "the same as /livez") { _, _ in
+            Route(for: .operations, .get, "/healthz", "the same as /livez") { _, _, _ in
                 Texts.plain("ok\n", route: "/healthz")
             },
-            Route(
-                method: .get, path: "/readyz", summary: "200 while it takes on new work"
-            ) { _, _ in
+            Route(for: .operations, .get, "/readyz", "200 while it takes on new work") {
+                _, _, _ in
                 readiness.response
             },
-        ]
-        let routes = priced + others
-        let index = Texts.index(of: routes)
-        return routes + [
-            Route(method: .get, path: "/", summary: "this list") { _, _ in index }
         ]
     }
 }

@@ -1,5 +1,5 @@
 /// A request method (RFC 9110, section 9), as far as anything here depends on it.
-package enum Method: String, Sendable {
+package enum Method: String, Sendable, CaseIterable {
     case get = "GET"
     case head = "HEAD"
     case post = "POST"

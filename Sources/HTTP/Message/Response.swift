@@ -5,11 +5,13 @@ package struct Response: Sendable {
     package var body: [UInt8]
     /// The route that answered, for logs and metrics: never what a client made up.
     package var route: String
+    /// What the application tells its own observer; means nothing to the server.
+    package var tag: UInt64 = 0
 
     /// A header field of a response.
     package struct Field: Sendable {
-        let name: String
-        let value: String
+        package let name: String
+        package let value: String
 
         /// Refuses what would break the message's framing, which is a programmer's error.
         package init(_ name: String, _ value: String) {

@@ -81,6 +81,8 @@ final class Acceptor {
         switch listener.socket.accept() {
         case .connection(let descriptor, let remote):
             shared.connectionOpened()
+            loop.counters.acceptedConnections.add(1)
+            if open >= limit { loop.counters.refusedConnections.add(1) }
             let refusal = open < limit ? nil : Refusal.tooManyConnections(limit: limit)
             deal(descriptor, remote, refusal, on: loop)
             return true

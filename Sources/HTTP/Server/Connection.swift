@@ -58,9 +58,13 @@ final class Connection {
         case .close:
             // A request may have come in this very moment; it is answered and not cut off.
             if state.phase == .idle { receive() }
-            guard deadline > loop.now else { return loop.close(self) }
+            guard deadline > loop.now else {
+                if !loop.isDraining { loop.counters.countTimeout(in: state.phase) }
+                return loop.close(self)
+            }
             updateInterest()
         case .refuse(let time):
+            loop.counters.countTimeout(in: state.phase)
             unread = []
             refuse(.timeout(seconds: time / .seconds(1)))
         }
@@ -69,6 +73,7 @@ final class Connection {
     /// Gives up the connection; the socket closes once nobody holds on to this object any more.
     func close() {
         isClosed = true
+        if computing != nil { loop.counters.requestsEnded.add(1) }
     }
 
     /// Answers a client before it has asked.
@@ -99,6 +104,7 @@ final class Connection {
     private func receive() {
         switch socket.receive(into: &loop.receiveBuffer) {
         case .octets(let count):
+            loop.counters.receivedOctets.add(count)
             guard state.phase != .lingering else { return }
             guard unread.isEmpty else {
                 unread.append(contentsOf: loop.receiveBuffer[..<count])
@@ -178,7 +184,8 @@ final class Connection {
     }
 
     private func inquiry(head: RequestHead?, receivedBytes: Int) -> Inquiry {
-        Inquiry(
+        loop.counters.requestsBegun.add(1)
+        return Inquiry(
             head: head, requestID: loop.requestIDs.id(for: head?.fields ?? .none),
             receivedBytes: receivedBytes, start: MonotonicClock.now)
     }
@@ -196,7 +203,9 @@ final class Connection {
                 method: inquiry.head?.method, path: inquiry.head?.path, route: response.route,
                 status: response.status, requestID: inquiry.requestID,
                 receivedBytes: inquiry.receivedBytes, sentBytes: loop.output.count - start,
-                duration: .nanoseconds(MonotonicClock.now - inquiry.start), remote: remote))
+                duration: .nanoseconds(MonotonicClock.now - inquiry.start), remote: remote,
+                fields: inquiry.head?.fields ?? .none, tag: response.tag, loop: loop.index))
+        loop.counters.requestsEnded.add(1)
     }
 
     // MARK: Sending
@@ -210,8 +219,9 @@ final class Connection {
             return state.send(at: loop.now, limits: loop.limits)
         }
         switch socket.send(loop.output, from: 0) {
-        case .octets(let count) where count == loop.output.count: finishIfLast()
-        case .octets(let count): keepUnsent(from: count)
+        case .octets(let count):
+            loop.counters.sentOctets.add(count)
+            if count == loop.output.count { finishIfLast() } else { keepUnsent(from: count) }
         case .wouldBlock, .ended: keepUnsent(from: 0)
         case .failed: loop.close(self)
         }
@@ -225,7 +235,9 @@ final class Connection {
 
     private func sendUnsent() {
         switch socket.send(unsent, from: sent) {
-        case .octets(let count): sent += count
+        case .octets(let count):
+            loop.counters.sentOctets.add(count)
+            sent += count
         case .wouldBlock, .ended: return
         case .failed: return loop.close(self)
         }

@@ -49,8 +49,8 @@ struct DateField {
 }
 
 /// The monotonic clock of the deadlines, in nanoseconds.
-enum MonotonicClock {
-    static var now: Int64 {
+package enum MonotonicClock {
+    package static var now: Int64 {
         var time = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

@@ -17,6 +17,8 @@ final class EventLoop: @unchecked Sendable {
     private var generation: UInt64 = 0
     private var acceptor: Acceptor?
     private let shared: ServerContext
+    let index: Int
+    let counters = LoopCounters()
 
     // What connections use; only ever for the length of a call.
     private(set) var now = MonotonicClock.now
@@ -40,6 +42,7 @@ final class EventLoop: @unchecked Sendable {
     init(index: Int, shared: ServerContext) {
         queue = DispatchQueue(label: "event-loop-\(index)")
         self.shared = shared
+        self.index = index
     }
 
     var limits: Limits { shared.limits }

@@ -14,4 +14,10 @@ package struct Exchange: Sendable {
     /// From the end of the request to the hand-over of its answer to the system.
     package let duration: Duration
     package let remote: SocketAddress?
+    /// The fields of the request.
+    package var fields = Fields.none
+    /// The tag of the response.
+    package var tag: UInt64 = 0
+    /// The number of the event loop, on whose thread the observer is called.
+    package var loop = 0
 }

@@ -41,6 +41,13 @@ package final class Server: Sendable {
 
     package var openConnections: Int { context.openConnections }
 
+    /// What it has done so far.
+    package var statistics: ServerStatistics {
+        ServerStatistics(
+            loops.map(\.counters), openConnections: context.openConnections,
+            computeQueueLength: context.computeQueue.count)
+    }
+
     /// How many processors this process may run on.
     package static var availableProcessors: Int { Int(clinux_available_processors()) }
 }

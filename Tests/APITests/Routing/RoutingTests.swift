@@ -8,7 +8,7 @@ import Testing
 
     private static let resources = [
         "/", "/price-sheets", "/price-sheets/rabbitmq-serverless-2024-12-06", "/openapi.yaml",
-        "/problems/not-found", "/livez", "/healthz", "/readyz",
+        "/problems/not-found", "/livez", "/healthz", "/readyz", "/metrics",
     ]
 
     @Test(arguments: resources)

@@ -11,6 +11,12 @@ struct Client: Sendable {
         application = Application(sheets: sheets, readiness: readiness)
     }
 
+    init(metrics: Metrics) {
+        application = Application(
+            configuration: LiveConfiguration(Configuration(sheets: .builtIn)),
+            readiness: Readiness(), metrics: metrics)
+    }
+
     /// Sends a request the way that a connection reads it.
     func send(
         _ method: String, _ target: String, fields: [String] = [], body: [UInt8] = []

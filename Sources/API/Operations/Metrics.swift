@@ -1,0 +1,98 @@
+package import HTTP
+import Synchronization
+
+/// What the service tells its monitoring.
+///
+/// Each event loop counts into a shard of its own, so that counting a request takes a lock that
+/// nobody else wants but, every few seconds, the one who reads all of them.
+package final class Metrics: Sendable {
+    private let shards: [MetricsShard]
+    private let sources = Mutex<[Source]>([])
+
+    /// Writes further families, each time that the metrics are asked for.
+    package typealias Source = @Sendable (inout MetricsText) -> Void
+
+    /// - Parameter loops: how many event loops count.
+    package init(loops: Int = 1) {
+        shards = (0..<max(loops, 1)).map { _ in MetricsShard() }
+    }
+
+    package func add(source: @escaping Source) {
+        sources.withLock { $0.append(source) }
+    }
+
+    /// Counts an answer.
+    package func record(_ exchange: Exchange) {
+        shards[exchange.loop % shards.count].record(exchange)
+    }
+
+    /// How often each key was used, by slot.
+    package var keyCounts: [Int] { total.keys }
+
+    private var total: RequestCounts {
+        var total = RequestCounts()
+        for shard in shards { total.add(shard.counts) }
+        return total
+    }
+
+    /// The page for Prometheus.
+    ///
+    /// - Parameter routes: the paths of the application's routes, in their order.
+    /// - Returns: the text in UTF-8.
+    package func page(routes: [String]) -> [UInt8] {
+        var text = MetricsText()
+        let total = total
+        text.durations(total, routes: ["none"] + routes)
+        text.family(
+            "mq_pricing_problems_total", .counter, "Answers that were a problem, by its type.")
+        for (type, count) in zip(ProblemType.allCases, total.problems) {
+            text.sample("mq_pricing_problems_total", ["type": type.rawValue], count)
+        }
+        for source in sources.withLock({ $0 }) { source(&text) }
+        return text.octets
+    }
+}
+
+/// The counts of one event loop.
+private final class MetricsShard: Sendable {
+    private let state = Mutex(RequestCounts())
+
+    var counts: RequestCounts { state.withLock { $0 } }
+
+    func record(_ exchange: Exchange) {
+        let labels = ResponseLabels(tag: exchange.tag)
+        let series = MetricSeries(
+            route: labels.route, method: exchange.method, status: exchange.status)
+        let (seconds, attoseconds) = exchange.duration.components
+        let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+        state.withLock { $0.add(series, nanoseconds: nanoseconds, labels) }
+    }
+}
+
+extension MetricsText {
+    fileprivate mutating func durations(_ counts: RequestCounts, routes: [String]) {
+        let name = "http_server_request_duration_seconds"
+        family(
+            name, .histogram, "Time from the end of a request to the hand-over of its answer.")
+        let ends = RequestCounts.edges.map { String(Double($0) / 1e9) } + ["+Inf"]
+        counts.forEachSeries { series, buckets, sum in
+            let route = series.route < routes.count ? routes[series.route] : "none"
+            var count = 0
+            for (end, requests) in zip(ends, buckets) {
+                count += requests
+                sample(
+                    "\(name)_bucket",
+                    [
+                        "http_route": route, "http_request_method": series.method,
+                        "http_response_status_class": series.statusClass, "le": end,
+                    ], count)
+            }
+            let labels: KeyValuePairs = [
+                "http_route": route, "http_request_method": series.method,
+                "http_response_status_class": series.statusClass,
+            ]
+            sample("\(name)_sum", labels, Double(sum) / 1e9)
+            sample("\(name)_count", labels, count)
+        }
+    }
+}
