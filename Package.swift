@@ -27,9 +27,10 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "HTTP", dependencies: ["CLinux"], swiftSettings: strict),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "API",
-            dependencies: ["Pricing", "JSON", "HTTP", "CCrypto"],
+            dependencies: ["Pricing", "JSON", "HTTP", "CCrypto", "CZlib"],
             resources: [
                 .embedInCode("Resources/openapi.yaml"),
                 .embedInCode("Resources/rabbitmq-serverless-2024-12-06.json"),
@@ -56,7 +57,8 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(
-            name: "APITests", dependencies: ["API", "HTTP", "JSON", "Pricing", "TestSupport"]),
+            name: "APITests",
+            dependencies: ["API", "HTTP", "JSON", "Pricing", "CZlib", "TestSupport"]),
         .testTarget(
             name: "ServiceTests",
             dependencies: ["Service", "API", "HTTP", "JSON", "Pricing", "TestSupport"]

@@ -1,0 +1,20 @@
+import HTTP
+
+extension Response {
+    /// The value of the first field that was given this very name.
+    func value(of name: String) -> String? {
+        fields.first { $0.name == name }?.value
+    }
+
+    mutating func replace(_ name: String, with value: String) {
+        guard let index = fields.firstIndex(where: { $0.name == name }) else {
+            return fields.append(Field(name, value))
+        }
+        fields[index] = Field(name, value)
+    }
+
+    /// Says that the answer depends on a field of the request.
+    mutating func vary(by name: String) {
+        replace("Vary", with: value(of: "Vary").map { "\($0), \(name)" } ?? name)
+    }
+}
