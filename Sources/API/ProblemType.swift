@@ -4,6 +4,7 @@ package import HTTP
 package enum ProblemType: String, CaseIterable, Sendable {
     case malformedJSON = "malformed-json"
     case badRequest = "bad-request"
+    case unauthorized = "unauthorized"
     case notFound = "not-found"
     case methodNotAllowed = "method-not-allowed"
     case requestTimeout = "request-timeout"
@@ -23,6 +24,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     package var status: Status {
         switch self {
         case .malformedJSON, .badRequest: .badRequest
+        case .unauthorized: .unauthorized
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
@@ -43,6 +45,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
         switch self {
         case .malformedJSON: "The body is not JSON"
         case .badRequest: "The HTTP message is malformed"
+        case .unauthorized: "A key is needed"
         case .notFound: "There is nothing at this path"
         case .methodNotAllowed: "The path does not take this method"
         case .requestTimeout: "The request took too long to arrive"
@@ -69,6 +72,9 @@ package enum ProblemType: String, CaseIterable, Sendable {
         case .badRequest:
             "The request breaks the rules of HTTP/1.1 (RFC 9112) in a way that leaves in doubt where "
                 + "it ends or what it asks for. The connection is closed after the answer."
+        case .unauthorized:
+            "Prices are for holders of a key here. Send it as Authorization: Bearer KEY; the operator "
+                + "of the service hands keys out."
         case .notFound:
             "No resource has this path. Paths are case-sensitive and have no slash at their end; "
                 + "GET / lists them."
