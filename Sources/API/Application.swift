@@ -4,6 +4,8 @@ package import HTTP
 package struct Application: Responder {
     private let router: Router
     private let configuration: LiveConfiguration
+    private let representation = Representation()
+    private let cors: CORSPolicy?
     /// The methods and paths of all endpoints, for whoever compares them with the contract.
     package let endpoints: [(method: Method, path: String)]
 
@@ -17,26 +19,35 @@ package struct Application: Responder {
     ///   - configuration: what a reload replaces.
     ///   - readiness: whether it takes on new work.
     ///   - metrics: what its answers are counted in.
+    ///   - cors: which web pages of other origins may read the answers.
     ///   - audiences: for whom there are endpoints here.
     package init(
         configuration: LiveConfiguration, readiness: Readiness, metrics: Metrics,
-        audiences: Set<Audience> = Audience.all
+        cors: CORSPolicy? = nil, audiences: Set<Audience> = Audience.all
     ) {
         let routes = Self.routes(readiness: readiness, metrics: metrics, audiences: audiences)
         router = Router(routes)
         self.configuration = configuration
+        self.cors = cors
         endpoints = routes.map { ($0.method, $0.path) }
     }
 
     package func respond(to request: Request) -> Response {
-        router.respond(to: request, configuration.current)
+        var response = router.respond(to: request, configuration.current)
+        representation.choose(for: request.head, &response)
+        cors?.apply(to: &response, request.head)
+        return response
     }
 
     package func screen(_ head: RequestHead) -> Response? {
-        router.screen(head)
+        guard var response = router.screen(head, configuration.current) else { return nil }
+        cors?.apply(to: &response, head)
+        return response
     }
 
     package func refuse(_ refusal: Refusal) -> Response {
-        Problem(refusal).response(route: "")
+        var response = Problem(refusal).response(route: "")
+        cors?.apply(to: &response, nil)
+        return response
     }
 }

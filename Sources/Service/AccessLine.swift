@@ -1,10 +1,13 @@
+import API
 import HTTP
 
 /// The access log.
 enum AccessLine {
-    /// The line of one answer: never a body, a query or a field but the request id and the
+    /// The line of one answer: never a body, a query, a key or a field but the request id and the
     /// trace id.
-    static func line(for exchange: Exchange, _ format: LogFormat) -> [UInt8] {
+    static func line(
+        for exchange: Exchange, _ format: LogFormat, _ slots: KeySlots
+    ) -> [UInt8] {
         var line = LogLine(level: "info", format: format)
         line.add("msg", "request")
         line.add("method", exchange.method?.rawValue ?? "-")
@@ -16,6 +19,8 @@ enum AccessLine {
         line.add("duration_ms", number: milliseconds(exchange.duration))
         line.add("request_id", String(decoding: exchange.requestID, as: UTF8.self))
         if let trace = TraceParent.traceID(in: exchange.fields) { line.add("trace_id", trace) }
+        let key = ResponseLabels(tag: exchange.tag).key
+        if key > 0, let name = slots.name(of: key) { line.add("key", name) }
         if let remote = exchange.remote { line.add("remote", remote.description) }
         return line.octets
     }

@@ -8,14 +8,16 @@ struct HealthcheckCommand: ParsableCommand {
         abstract: "Exit with 0 if a running service is ready, else with 1.",
         discussion: """
             Made for the HEALTHCHECK of a container: without a URL it asks /readyz on the port that \
-            MQ_PRICING_PORT names, 8080 if it is not set. It waits 3 seconds at most.
+            MQ_PRICING_ADMIN_PORT names, else MQ_PRICING_PORT, else 8080. It waits 3 seconds at most.
             """)
 
     @Argument(help: "An http URL. (default: http://127.0.0.1:8080/readyz)")
     var url: String?
 
     func run() throws {
-        let port = Environment.process[Settings.variable(of: "port")] ?? "8080"
+        let environment = Environment.process
+        let port =
+            environment[Setting.adminPort.variable] ?? environment[Setting.port.variable] ?? "8080"
         let url = self.url ?? "http://127.0.0.1:\(port)/readyz"
         guard let probe = HealthProbe(url: url) else {
             throw ValidationError(

@@ -1,3 +1,4 @@
+import API
 import HTTP
 import Logging
 
@@ -19,11 +20,11 @@ struct Log: Sendable {
     }
 
     /// One line for each answer, or nil where that would be dropped.
-    var accessLog: (@Sendable (Exchange) -> Void)? {
+    func accessLog(_ slots: KeySlots) -> (@Sendable (Exchange) -> Void)? {
         guard logger.logLevel <= .info else { return nil }
         let buffer = buffer
         let format = format
-        return { buffer.append(AccessLine.line(for: $0, format)) }
+        return { buffer.append(AccessLine.line(for: $0, format, slots)) }
     }
 
     /// How many lines were dropped because nobody read them fast enough.

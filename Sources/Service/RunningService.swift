@@ -3,71 +3,82 @@ import ArgumentParser
 import Glibc
 import HTTP
 import Logging
-import Synchronization
 
 /// The process while it serves: the server, its signals and its end.
 final class RunningService: Sendable {
     private let server: Server
-    private let readiness: Readiness
+    /// Answers for health and metrics where they have a port of their own.
+    private let adminServer: Server?
+    private let readiness = Readiness()
+    private let reload: Reload
     private let log: Log
-    /// Made before the server, whose threads must not take the signals.
-    private let signals = StopSignals()
+    /// Made before the servers, whose threads must not take the signals.
+    private let signals = Signals()
 
-    /// Listens on the addresses of the host.
+    /// Reads the files and listens on the addresses of the host.
     ///
     /// - Throws: an exit code, after the cause was written to standard error.
-    init(settings: Settings, sheets: PriceSheets, log: Log) throws {
+    init(settings: Settings, log: Log) throws {
         self.log = log
-        readiness = Readiness()
         signal(SIGPIPE, SIG_IGN)
         let metrics = Metrics(loops: settings.threads)
-        let configuration = LiveConfiguration(Configuration(sheets: sheets))
-        let accessLog = log.accessLog
+        let files = ConfigurationFiles(
+            priceSheets: settings.priceSheets, apiKeys: settings.apiKeys)
+        let configuration = LiveConfiguration(try Self.load(files, metrics.keySlots))
+        reload = Reload(files, into: configuration, slots: metrics.keySlots, log: log)
         var limits = settings.limits
         limits.connections = DescriptorLimit.connections(wanted: limits.connections)
-        do {
-            let addresses = try SocketAddress.resolve(host: settings.host, port: settings.port)
-            server = try Server(
-                addresses: addresses, threads: settings.threads, limits: limits,
-                responder: Application(
-                    configuration: configuration, readiness: readiness, metrics: metrics),
-                observer: { exchange in
-                    metrics.record(exchange)
-                    accessLog?(exchange)
-                },
-                ended: { Self.end(log) })
-        } catch let error as SocketError where error.code == EADDRINUSE {
-            StandardError.write(
-                "port \(settings.port) of \(settings.host) is in use; choose another one with --port\n"
-            )
-            throw ExitCode.unavailable
-        } catch {
-            StandardError.write(
-                "cannot listen on \(settings.host), port \(settings.port): \(error)\n")
-            throw ExitCode.unavailable
-        }
-        metrics.addSources(server: server, configuration: configuration, log: log)
-        announce(sheets, limits)
+        let listening = Listening(
+            settings: settings, limits: limits, configuration: configuration,
+            readiness: readiness, metrics: metrics, log: log)
+        adminServer = try listening.adminServer()
+        server = try listening.server { Self.end(log) }
+        metrics.addSources(
+            server: server, configuration: configuration, reload: reload, log: log)
+        announce(configuration.current, limits)
     }
 
-    private func announce(_ sheets: PriceSheets, _ limits: Limits) {
+    private static func load(
+        _ files: ConfigurationFiles, _ slots: KeySlots
+    ) throws -> Configuration {
+        do {
+            return try files.load(slots: slots)
+        } catch {
+            StandardError.write("\(error.text)\n")
+            throw error.code
+        }
+    }
+
+    private func announce(_ configuration: Configuration, _ limits: Limits) {
         for address in server.addresses {
             StandardOutput.write("mq-pricing \(MQPricing.version) serves on http://\(address)\n")
         }
-        log.logger.notice(
-            "serving",
-            metadata: [
-                "version": "\(MQPricing.version)",
-                "addresses": "\(server.addresses.map(\.description).joined(separator: ","))",
-                "price_sheets": "\(sheets.files.map(\.id).joined(separator: ","))",
-                "max_connections": "\(limits.connections)",
-            ])
+        for address in adminServer?.addresses ?? [] {
+            StandardOutput.write("health and metrics are on http://\(address)\n")
+        }
+        var metadata: Logger.Metadata = [
+            "version": "\(MQPricing.version)", "addresses": "\(server.addresses.list)",
+            "max_connections": "\(limits.connections)",
+        ]
+        if let adminServer { metadata["admin_addresses"] = "\(adminServer.addresses.list)" }
+        metadata.merge(configuration.logMetadata) { $1 }
+        log.logger.notice("serving", metadata: metadata)
+        if configuration.keys == nil, server.addresses.contains(where: { !$0.isLoopback }) {
+            log.logger.warning(
+                "anybody who reaches these addresses can ask for prices; --api-keys changes that",
+                metadata: ["addresses": "\(server.addresses.list)"])
+        }
     }
 
     /// Serves until the process is told to stop; never returns.
     func waitForEnd() -> Never {
         var signals = signals
-        while true { stop(signals.next()) }
+        while true {
+            switch signals.next() {
+            case SIGHUP: reload.run()
+            case let number: stop(number)
+            }
+        }
     }
 
     /// The first signal drains, the second one ends the process at once.
@@ -84,8 +95,28 @@ final class RunningService: Sendable {
     }
 
     private static func end(_ log: Log) {
-        log.logger.notice("stopped")
+        log.logger.notice("stopped", metadata: ["version": "\(MQPricing.version)"])
         log.flush()
         exit(EXIT_SUCCESS)
     }
+}
+
+extension Configuration {
+    /// What lines of the log tell of it.
+    var logMetadata: Logger.Metadata {
+        var metadata: Logger.Metadata = [
+            "price_sheets": "\(sheets.files.map(\.id).joined(separator: ","))"
+        ]
+        if let keys { metadata["keys"] = "\(keys.names.joined(separator: ","))" }
+        return metadata
+    }
+}
+
+extension [SocketAddress] {
+    fileprivate var list: String { map(\.description).joined(separator: ",") }
+}
+
+extension SocketAddress {
+    /// Whether only this machine reaches it.
+    var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
 }

@@ -12,28 +12,42 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             Each option can also be given as an environment variable: --idle-timeout as \
             MQ_PRICING_IDLE_TIMEOUT, and so on; --price-sheet takes several files there, separated \
-            by colons. An option wins over its variable.
+            by colons, and --cors-origin several origins, separated by commas. An option wins over its variable.
 
-            SIGTERM and SIGINT stop it: what is under way is finished, then it exits with 0; a second \
-            signal ends it at once.
+            SIGHUP makes it read the price sheets and keys again; if anything is wrong with them, the \
+            former ones stay in use. SIGTERM and SIGINT stop it: what is under way is finished, then \
+            it exits with 0; a second signal ends it at once.
 
             Exit codes: 64 wrong usage, 66 a file cannot be read, 69 the address cannot be listened \
-            on, 78 a price sheet or a variable is not valid.
+            on, 78 a price sheet, a file of keys or a variable is not valid.
             """)
 
     @OptionGroup var options: ServeOptions
 
     func run() throws {
-        let settings = try readSettings()
-        let log = Log(level: settings.logLevel)
-        let sheets = try PriceSheetFiles.load(settings.priceSheets)
-        let service = try RunningService(settings: settings, sheets: sheets, log: log)
+        let environment = Environment.process
+        let settings = try readSettings(environment)
+        let log = Log(level: settings.logLevel, format: settings.logFormat)
+        warnAboutVariables(environment, log)
+        guard !options.printConfig else {
+            StandardOutput.write(settings.values.table)
+            return log.flush()
+        }
+        let service = try RunningService(settings: settings, log: log)
         service.waitForEnd()
     }
 
-    private func readSettings() throws -> Settings {
+    private func warnAboutVariables(_ environment: [String: String], _ log: Log) {
+        for (name, nearest) in SettingValues.unknownVariables(in: environment) {
+            log.logger.warning(
+                "this variable is not a setting",
+                metadata: ["variable": "\(name)", "nearest": "\(nearest ?? "-")"])
+        }
+    }
+
+    private func readSettings(_ environment: [String: String]) throws -> Settings {
         do {
-            return try Settings(options, environment: Environment.process)
+            return try Settings(options, environment: environment)
         } catch let error as SettingError {
             StandardError.write("\(error)\n")
             throw ExitCode.configuration

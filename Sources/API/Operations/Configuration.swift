@@ -1,11 +1,20 @@
+import HTTP
 import Synchronization
 
 /// What the operator's files say, read together.
 package struct Configuration: Sendable {
     package let sheets: PriceSheets
+    /// Nil where prices are for everybody.
+    package let keys: APIKeys?
 
-    package init(sheets: PriceSheets) {
+    package init(sheets: PriceSheets, keys: APIKeys? = nil) {
         self.sheets = sheets
+        self.keys = keys
+    }
+
+    /// How long, and by whom, a price sheet may be kept: what takes a key is not for shared caches.
+    var sheetCaching: Response.Field {
+        Response.Field("Cache-Control", "\(keys == nil ? "public" : "private"), max-age=300")
     }
 }
 

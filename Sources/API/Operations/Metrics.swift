@@ -8,6 +8,8 @@ import Synchronization
 package final class Metrics: Sendable {
     private let shards: [MetricsShard]
     private let sources = Mutex<[Source]>([])
+    /// The names behind the slots of keys.
+    package let keySlots = KeySlots()
 
     /// Writes further families, each time that the metrics are asked for.
     package typealias Source = @Sendable (inout MetricsText) -> Void
@@ -25,9 +27,6 @@ package final class Metrics: Sendable {
     package func record(_ exchange: Exchange) {
         shards[exchange.loop % shards.count].record(exchange)
     }
-
-    /// How often each key was used, by slot.
-    package var keyCounts: [Int] { total.keys }
 
     private var total: RequestCounts {
         var total = RequestCounts()
@@ -48,6 +47,7 @@ package final class Metrics: Sendable {
         for (type, count) in zip(ProblemType.allCases, total.problems) {
             text.sample("mq_pricing_problems_total", ["type": type.rawValue], count)
         }
+        text.keys(total.keys, names: keySlots.names)
         for source in sources.withLock({ $0 }) { source(&text) }
         return text.octets
     }
@@ -70,6 +70,15 @@ private final class MetricsShard: Sendable {
 }
 
 extension MetricsText {
+    /// Keys that were never used are told too, so that their first use is an increase.
+    fileprivate mutating func keys(_ counts: [Int], names: [String]) {
+        let name = "mq_pricing_key_requests_total"
+        family(name, .counter, "Requests that were sent with a key, by its name.")
+        for (slot, key) in names.enumerated() {
+            sample(name, ["key": key], slot < counts.count ? counts[slot] : 0)
+        }
+    }
+
     fileprivate mutating func durations(_ counts: RequestCounts, routes: [String]) {
         let name = "http_server_request_duration_seconds"
         family(

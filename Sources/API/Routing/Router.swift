@@ -9,21 +9,25 @@ struct Router: Sendable {
     }
 
     func respond(to request: Request, _ configuration: Configuration) -> Response {
-        let match = find(request.head)
-        var response =
-            match.flatMap { match in
-                refusal(of: request.head, by: match.route)
-                    ?? match.route.respond(request, match.parameter, configuration)
-            } ?? nowhere(request.head)
-        response.labels.route = match?.route.label ?? 0
+        guard let match = find(request.head) else { return nowhere(request.head) }
+        var response: Response
+        switch check(request.head, by: match.route, configuration) {
+        case .refused(let refusal): response = refusal
+        case .admitted(let key):
+            response = match.route.respond(request, match.parameter, configuration)
+            response.labels.key = key
+        }
+        response.labels.route = match.route.label
         return response
     }
 
     /// The answer to a head that is refused whatever content follows it.
-    func screen(_ head: RequestHead) -> Response? {
+    func screen(_ head: RequestHead, _ configuration: Configuration) -> Response? {
         guard let match = find(head) else { return nowhere(head) }
-        var response = refusal(of: head, by: match.route)
-        response?.labels.route = match.route.label
+        guard case .refused(var response) = check(head, by: match.route, configuration) else {
+            return nil
+        }
+        response.labels.route = match.route.label
         return response
     }
 
@@ -41,12 +45,38 @@ struct Router: Sendable {
         return nil
     }
 
-    /// The answer of a route that does not take such a request.
-    private func refusal(of head: RequestHead, by route: Route) -> Response? {
-        guard route.accepts(head.method) else { return other(head.method, at: route) }
-        guard route.method == .post, let problem = ContentTypeCheck.problem(with: head) else {
-            return nil
+    private enum Admission {
+        case refused(Response)
+        /// With the slot of the key, 0 without one.
+        case admitted(key: UInt16)
+    }
+
+    private func check(
+        _ head: RequestHead, by route: Route, _ configuration: Configuration
+    ) -> Admission {
+        guard route.accepts(head.method) else { return .refused(other(head.method, at: route)) }
+        var key: UInt16 = 0
+        if route.audience == .clients, let keys = configuration.keys {
+            switch keys.access(head.fields) {
+            case .granted(let slot): key = slot
+            case .missing: return .refused(unauthorized("Bearer", at: route))
+            case .wrong:
+                return .refused(unauthorized("Bearer error=\"invalid_token\"", at: route))
+            }
         }
+        guard route.method == .post, let problem = ContentTypeCheck.problem(with: head) else {
+            return .admitted(key: key)
+        }
+        return .refused(problem.response(route: route.path))
+    }
+
+    /// RFC 6750, section 3.
+    private func unauthorized(_ challenge: String, at route: Route) -> Response {
+        let detail =
+            challenge == "Bearer"
+            ? "Send a key as Authorization: Bearer KEY." : "This key is not known here."
+        var problem = Problem(.unauthorized, detail)
+        problem.fields = [Response.Field("WWW-Authenticate", challenge)]
         return problem.response(route: route.path)
     }
 
@@ -58,7 +88,7 @@ struct Router: Sendable {
     private func other(_ method: Method, at route: Route) -> Response {
         let allow = Response.Field("Allow", route.allow)
         guard method != .options else {
-            return Response(.noContent, fields: [allow], route: route.path)
+            return Response(.noContent, fields: [allow, .noStore], route: route.path)
         }
         var problem = Problem(.methodNotAllowed, "\(route.path) takes \(route.allow).")
         problem.fields = [allow]
@@ -68,7 +98,8 @@ struct Router: Sendable {
     /// The answer to `OPTIONS *` (RFC 9110, section 9.3.7).
     private var serverOptions: Response {
         Response(
-            .noContent, fields: [Response.Field("Allow", "GET, HEAD, OPTIONS, POST")], route: "*")
+            .noContent, fields: [Response.Field("Allow", "GET, HEAD, OPTIONS, POST"), .noStore],
+            route: "*")
     }
 
     private func notFound(_ path: String) -> Response {

@@ -37,13 +37,13 @@ extension Application {
         },
         Route(for: .clients, .get, "/price-sheets", "the price sheets in use") {
             _, _, configuration in
-            PriceSheetEndpoint.list(configuration.sheets)
+            PriceSheetEndpoint.list(configuration)
         },
         Route(
             for: .clients, .get, "/price-sheets/{id}",
             "one price sheet, to save, change and pass back with --price-sheet"
-        ) { request, id, configuration in
-            PriceSheetEndpoint.sheet(String(id), request, configuration.sheets)
+        ) { _, id, configuration in
+            PriceSheetEndpoint.sheet(String(id), configuration)
         },
     ]
 

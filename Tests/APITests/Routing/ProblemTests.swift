@@ -72,8 +72,8 @@ import Testing
         #expect(response.text.hasPrefix("\(type.status.rawValue) \(type.title)\n"))
     }
 
-    @Test func `are of fifteen types, each with its own name`() {
-        #expect(Set(ProblemType.allCases.map(\.uri)).count == 15)
+    @Test func `are of sixteen types, each with its own name`() {
+        #expect(Set(ProblemType.allCases.map(\.uri)).count == 16)
         #expect(ProblemType.allCases.allSatisfy { $0.uri.hasPrefix("/problems/") })
     }
 

@@ -7,14 +7,19 @@ import Testing
 struct Client: Sendable {
     let application: Application
 
-    init(sheets: PriceSheets = .builtIn, readiness: Readiness = Readiness()) {
+    init(sheets: PriceSheets = .builtIn, readiness: Readiness) {
         application = Application(sheets: sheets, readiness: readiness)
     }
 
-    init(metrics: Metrics) {
+    init(sheets: PriceSheets) {
+        self.init(sheets: sheets, readiness: Readiness())
+    }
+
+    /// One with what operators add to it.
+    init(metrics: Metrics = Metrics(), cors: CORSPolicy? = nil, keys: APIKeys? = nil) {
         application = Application(
-            configuration: LiveConfiguration(Configuration(sheets: .builtIn)),
-            readiness: Readiness(), metrics: metrics)
+            configuration: LiveConfiguration(Configuration(sheets: .builtIn, keys: keys)),
+            readiness: Readiness(), metrics: metrics, cors: cors)
     }
 
     /// Sends a request the way that a connection reads it.

@@ -1,17 +1,18 @@
 import Glibc
 
-/// The signals that stop the service: SIGTERM and SIGINT.
+/// The signals that the service obeys: SIGTERM and SIGINT stop it, SIGHUP makes it read its files
+/// again.
 ///
 /// They are blocked before the service starts and then taken one by one, so that none is lost
 /// however early it comes. A Dispatch source hears nothing of those before its registration, which
 /// it does some time after its activation.
-struct StopSignals {
+struct Signals {
     private var signals = sigset_t()
 
     /// Blocks them in this thread and in those that it starts.
     init() {
         unsafe sigemptyset(&signals)
-        for number in [SIGTERM, SIGINT] { unsafe sigaddset(&signals, number) }
+        for number in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, number) }
         unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 

@@ -1,0 +1,63 @@
+import ArgumentParser
+
+/// The options of `serve`, as they were typed; `Setting` says what they mean, `Settings` makes
+/// values of them.
+struct ServeOptions: ParsableArguments {
+    @Option(.host) var host: String?
+    @Option(.port) var port: String?
+    @Option(.adminPort) var adminPort: String?
+    @Option(.priceSheets) var priceSheets: [String] = []
+    @Option(.apiKeys) var apiKeys: String?
+    @Option(.corsOrigins) var corsOrigins: [String] = []
+    @Option(.threads) var threads: String?
+    @Option(.maxBodyBytes) var maxBodyBytes: String?
+    @Option(.maxConnections) var maxConnections: String?
+    @Option(.headTimeout) var headTimeout: String?
+    @Option(.bodyTimeout) var bodyTimeout: String?
+    @Option(.idleTimeout) var idleTimeout: String?
+    @Option(.writeTimeout) var writeTimeout: String?
+    @Option(.drainTimeout) var drainTimeout: String?
+    @Option(.logLevel) var logLevel: String?
+    @Option(.logFormat) var logFormat: String?
+
+    @Flag(help: "Print all settings, with where each comes from, and exit.")
+    var printConfig = false
+
+    /// What was typed, by the names of the settings.
+    var typed: [String: [String]] {
+        let single: [(Setting, String?)] = [
+            (.host, host),
+            (.port, port),
+            (.adminPort, adminPort),
+            (.apiKeys, apiKeys),
+            (.threads, threads),
+            (.maxBodyBytes, maxBodyBytes),
+            (.maxConnections, maxConnections),
+            (.headTimeout, headTimeout),
+            (.bodyTimeout, bodyTimeout),
+            (.idleTimeout, idleTimeout),
+            (.writeTimeout, writeTimeout),
+            (.drainTimeout, drainTimeout),
+            (.logLevel, logLevel),
+            (.logFormat, logFormat),
+        ]
+        var typed = [
+            Setting.priceSheets.name: priceSheets, Setting.corsOrigins.name: corsOrigins,
+        ]
+        for case (let setting, let value?) in single { typed[setting.name] = [value] }
+        return typed
+    }
+}
+
+extension Option where Value == String? {
+    fileprivate init(_ setting: Setting) {
+        self.init(name: .customLong(setting.name), help: setting.help)
+    }
+}
+
+extension Option where Value == [String] {
+    fileprivate init(wrappedValue: [String], _ setting: Setting) {
+        self.init(
+            wrappedValue: wrappedValue, name: .customLong(setting.name), help: setting.help)
+    }
+}

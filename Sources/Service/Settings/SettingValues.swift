@@ -1,0 +1,96 @@
+import API
+import ArgumentParser
+
+/// The values of all settings, each with where it comes from.
+struct SettingValues {
+    private var entries: [String: Entry] = [:]
+
+    struct Entry: Equatable {
+        let values: [String]
+        let origin: Origin
+    }
+
+    enum Origin: Equatable {
+        case option, variable, standard
+    }
+
+    /// Looks each setting up: what was typed, else its variable, else the default.
+    ///
+    /// - Throws: `ValidationError` about an option, `SettingError` about a variable.
+    init(typed: [String: [String]], environment: [String: String]) throws {
+        for setting in Setting.all {
+            let entry = Self.entry(of: setting, typed[setting.name] ?? [], environment)
+            for value in entry.values where !setting.rule.allows(value) {
+                throw Self.fault(setting, value, entry.origin)
+            }
+            entries[setting.name] = entry
+        }
+    }
+
+    private static func entry(
+        of setting: Setting, _ typed: [String], _ environment: [String: String]
+    ) -> Entry {
+        if !typed.isEmpty { return Entry(values: typed, origin: .option) }
+        guard let text = environment[setting.variable] else {
+            return Entry(values: setting.standard.map { [$0] } ?? [], origin: .standard)
+        }
+        guard let separator = setting.separator else {
+            return Entry(values: [text], origin: .variable)
+        }
+        return Entry(values: text.split(separator: separator).map(String.init), origin: .variable)
+    }
+
+    private static func fault(
+        _ setting: Setting, _ value: String, _ origin: Origin
+    ) -> any Error {
+        let place = origin == .option ? "--\(setting.name)" : setting.variable
+        let description = "\(place) is '\(value)'; it must be \(setting.rule.words)"
+        return origin == .option
+            ? ValidationError(description) : SettingError(description: description)
+    }
+
+    func list(_ setting: Setting) -> [String] { entries[setting.name]?.values ?? [] }
+
+    func text(_ setting: Setting) -> String? { list(setting).last }
+
+    func integer(_ setting: Setting) -> Int? { text(setting).flatMap { Int($0) } }
+
+    func seconds(_ setting: Setting) -> Duration? {
+        text(setting).flatMap { Double($0) }.map { .seconds($0) }
+    }
+
+    /// A line for each setting: its name, its value, and where that comes from.
+    var table: String {
+        let width = Setting.all.map(\.name.utf8.count).max() ?? 0
+        let lines = Setting.all.map { setting in
+            let entry = entries[setting.name] ?? Entry(values: [], origin: .standard)
+            let value = entry.values.isEmpty ? "-" : entry.values.joined(separator: " ")
+            return setting.name.padding(to: width + 2) + value.padding(to: 28)
+                + "  " + entry.origin.words(of: setting)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Variables that look like settings and are none, each with the nearest that is one.
+    static func unknownVariables(in environment: [String: String]) -> [(String, nearest: String?)] {
+        let known = Setting.all.map(\.variable)
+        return environment.keys.filter { $0.hasPrefix("MQ_PRICING_") && !known.contains($0) }
+            .sorted().map { ($0, NearestName.nearest(to: $0.utf8, among: known)) }
+    }
+}
+
+extension SettingValues.Origin {
+    fileprivate func words(of setting: Setting) -> String {
+        switch self {
+        case .option: "--\(setting.name)"
+        case .variable: setting.variable
+        case .standard: "default"
+        }
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - utf8.count))
+    }
+}

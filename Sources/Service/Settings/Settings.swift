@@ -1,0 +1,57 @@
+import HTTP
+import Logging
+
+/// What the service runs with: options, else environment variables, else defaults.
+struct Settings {
+    let host: String
+    let port: UInt16
+    let adminPort: UInt16?
+    let priceSheets: [String]
+    let apiKeys: String?
+    let corsOrigins: [String]
+    let threads: Int
+    let limits: Limits
+    let logLevel: Logger.Level
+    let logFormat: LogFormat
+    /// All of the above as texts, with where each comes from.
+    let values: SettingValues
+
+    /// - Throws: `ValidationError` about an option, `SettingError` about a variable.
+    init(_ options: ServeOptions, environment: [String: String]) throws {
+        let values = try SettingValues(typed: options.typed, environment: environment)
+        self.values = values
+        host = values.text(.host) ?? ""
+        port = UInt16(clamping: values.integer(.port) ?? 0)
+        adminPort = values.integer(.adminPort).map { UInt16(clamping: $0) }
+        priceSheets = values.list(.priceSheets)
+        apiKeys = values.text(.apiKeys)
+        corsOrigins = values.list(.corsOrigins)
+        threads = values.integer(.threads) ?? 1
+        limits = Limits(values)
+        logLevel = values.text(.logLevel).flatMap { Logger.Level(rawValue: $0) } ?? .info
+        logFormat = values.text(.logFormat).flatMap { LogFormat(rawValue: $0) } ?? .logfmt
+    }
+
+    /// `idle-timeout` is `MQ_PRICING_IDLE_TIMEOUT` in the environment.
+    static func variable(of name: String) -> String {
+        "MQ_PRICING_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+}
+
+extension Limits {
+    fileprivate init(_ values: SettingValues) {
+        self.init()
+        bodyBytes = values.integer(.maxBodyBytes) ?? bodyBytes
+        connections = values.integer(.maxConnections) ?? connections
+        headTimeout = values.seconds(.headTimeout) ?? headTimeout
+        bodyTimeout = values.seconds(.bodyTimeout) ?? bodyTimeout
+        idleTimeout = values.seconds(.idleTimeout) ?? idleTimeout
+        writeTimeout = values.seconds(.writeTimeout) ?? writeTimeout
+        drainTimeout = values.seconds(.drainTimeout) ?? drainTimeout
+    }
+}
+
+/// An environment variable that cannot be used.
+struct SettingError: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import API
+@testable import HTTP
+@testable import Service
+
+/// Lines of the log.
+@Suite("Log lines")
+struct LogTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let value: String
+        let logfmt: String
+        let json: String
+        var testDescription: String { json }
+    }
+
+    @Test(arguments: [
+        Row(value: "plain", logfmt: "plain", json: #""plain""#),
+        Row(value: "", logfmt: #""""#, json: #""""#),
+        Row(value: "two words", logfmt: #""two words""#, json: #""two words""#),
+        Row(value: "a=b", logfmt: #""a=b""#, json: #""a=b""#),
+        Row(value: #"a"\b"#, logfmt: #""a\"\\b""#, json: #""a\"\\b""#),
+        Row(value: "a\nlevel=error", logfmt: #""a\nlevel=error""#, json: #""a\nlevel=error""#),
+        Row(value: "\r\t", logfmt: #""\r\t""#, json: #""\r\t""#),
+        Row(value: "\u{0}", logfmt: #""\u{0}""#, json: #""\u0000""#),
+        Row(value: "\u{1B}[31m", logfmt: #""\u{1b}[31m""#, json: #""\u001b[31m""#),
+        Row(value: "\u{7F}\u{85}", logfmt: #""\u{7f}\u{85}""#, json: #""\u007f\u0085""#),
+        Row(value: "ü", logfmt: "\"ü\"", json: "\"ü\""),
+    ])
+    func `escape what could break them`(row: Row) {
+        #expect(line(.logfmt, row.value).hasSuffix(" level=info k=\(row.logfmt) n=1.5"))
+        let json = line(.json, row.value)
+        #expect(json.hasPrefix(#"{"time":""#))
+        #expect(json.hasSuffix(#","level":"info","k":\#(row.json),"n":1.5}"#))
+    }
+
+    private func line(_ format: LogFormat, _ value: String) -> String {
+        var line = LogLine(level: "info", format: format)
+        line.add("k", value)
+        line.add("n", number: "1.5")
+        return String(decoding: line.octets, as: UTF8.self)
+    }
+
+    private static let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+    struct Trace: Sendable, CustomTestStringConvertible {
+        let fields: [String]
+        let isValid: Bool
+        var testDescription: String { fields.joined(separator: " + ") }
+
+        init(_ fields: String..., valid: Bool) {
+            self.fields = fields
+            isValid = valid
+        }
+    }
+
+    @Test(arguments: [
+        Trace("00-\(trace)-00f067aa0ba902b7-01", valid: true),
+        Trace("01-\(trace)-00f067aa0ba902b7-01", valid: true),
+        Trace("01-\(trace)-00f067aa0ba902b7-01-more", valid: true),
+        Trace("00-\(trace)-00f067aa0ba902b7-01-more", valid: false),
+        Trace("ff-\(trace)-00f067aa0ba902b7-01", valid: false),
+        Trace("00-\(trace.uppercased())-00f067aa0ba902b7-01", valid: false),
+        Trace("00-\(String(repeating: "0", count: 32))-00f067aa0ba902b7-01", valid: false),
+        Trace("00-\(trace)-0000000000000000-01", valid: false),
+        Trace("00-\(trace)-00f067aa0ba902b7", valid: false),
+        Trace("00-\(trace)-00f067aa0ba902b7-1", valid: false),
+        Trace("00-\(trace)g-00f067aa0ba902b-01", valid: false), Trace("", valid: false),
+        Trace(valid: false),
+        Trace(
+            "00-\(trace)-00f067aa0ba902b7-01", "00-\(trace)-00f067aa0ba902b7-01", valid: false),
+    ])
+    func `take the trace id of a valid traceparent`(row: Trace) throws {
+        let head = try Self.head(row.fields.map { "traceparent: \($0)" })
+        #expect(TraceParent.traceID(in: head.fields) == (row.isValid ? Self.trace : nil))
+    }
+
+    @Test func `tell an answer`() throws {
+        let head = try Self.head([
+            "traceparent: 00-\(Self.trace)-00f067aa0ba902b7-01", "Authorization: Bearer secret",
+        ])
+        let exchange = Exchange(
+            method: .get, path: "/a%22b", route: "/{x}", status: .ok, requestID: Array("r1".utf8),
+            receivedBytes: 2, sentBytes: 3, duration: .microseconds(1500),
+            remote: SocketAddress(host: "::1", port: 9, isIPv6: true), fields: head.fields)
+        let json = AccessLine.line(for: exchange, .json, KeySlots())
+        let text = String(decoding: json, as: UTF8.self)
+        #expect(
+            text.hasSuffix(
+                #""level":"info","msg":"request","method":"GET","route":"/{x}","path":"/a%22b","#
+                    + #""status":200,"received_bytes":2,"sent_bytes":3,"duration_ms":1.500,"#
+                    + #""request_id":"r1","trace_id":"\#(Self.trace)","remote":"[::1]:9"}"#))
+        #expect(!text.contains("secret"))
+    }
+
+    private static func head(_ fields: [String]) throws -> RequestHead {
+        struct Incomplete: Error {}
+        let lines = ["GET / HTTP/1.1", "Host: a"] + fields + ["", ""]
+        var parser = RequestParser()
+        var position = 0
+        let octets = Array(lines.joined(separator: "\r\n").utf8)
+        guard
+            case .request(let request) = try parser.next(
+                octets.span, from: &position, limits: Limits())
+        else { throw Incomplete() }
+        return request.head
+    }
+}

@@ -1,0 +1,127 @@
+import FoundationEssentials
+import Glibc
+import HTTP
+import TestSupport
+import Testing
+
+@testable import API
+@testable import Service
+
+/// What an operator does with the program: keys, reloads, a port for health and metrics.
+@Suite("Operator", .timeLimit(.minutes(1)))
+struct OperatorTests {
+    private static let secret = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+    private func connect(_ program: Program, port: UInt16? = nil) async throws -> RawClient {
+        let first = try await program.port()
+        return try await RawClient(
+            to: SocketAddress(host: "127.0.0.1", port: port ?? first, isIPv6: false))
+    }
+
+    private func get(
+        _ path: String, _ client: RawClient, _ fields: String = ""
+    ) async throws -> RawResponse {
+        try await client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n")
+        return try await client.response()
+    }
+
+    private func sheet(_ id: String) -> String {
+        let file = PriceSheets.builtIn.files[0]
+        return String(decoding: file.bytes, as: UTF8.self)
+            .split(separator: file.id, omittingEmptySubsequences: false).joined(separator: id)
+    }
+
+    private func write(_ text: String, to file: TemporaryFile) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file.path))
+    }
+
+    @Test func `reloads sheets and keys together, and keeps the old ones when told nonsense`()
+        async throws
+    {
+        let sheet = try TemporaryFile(sheet("first"))
+        let keys = try TemporaryFile("a:\(Self.secret)\n")
+        let program = try Program(
+            ["--port", "0", "--price-sheet", sheet.path, "--api-keys", keys.path])
+        let client = try await connect(program)
+        let key = "Authorization: Bearer test\r\n"
+        #expect(try await get("/price-sheets/first", client).status == 401)
+        #expect(try await get("/price-sheets/first", client, key).status == 200)
+
+        try write(self.sheet("second"), to: sheet)
+        try write("b:\(Self.secret)\n", to: keys)
+        program.signal(SIGHUP)
+        try await program.wait { program.errors.contains("msg=reloaded") }
+        #expect(try await get("/price-sheets/second", client, key).status == 200)
+        #expect(try await get("/price-sheets/first", client, key).status == 404)
+
+        try write(self.sheet("third"), to: sheet)
+        try write("b:nonsense\n", to: keys)
+        program.signal(SIGHUP)
+        try await program.wait { program.errors.contains("msg=\"not reloaded") }
+        #expect(program.errors.contains("\(keys.path): line 1: "))
+        #expect(try await get("/price-sheets/second", client, key).status == 200)
+
+        let page = try await get("/metrics", client).text
+        #expect(page.contains("\nmq_pricing_reloads_total{result=\"success\"} 1\n"))
+        #expect(page.contains("\nmq_pricing_reloads_total{result=\"failure\"} 1\n"))
+        #expect(page.contains("\nmq_pricing_key_requests_total{key=\"a\"} 1\n"))
+        #expect(page.contains("\nmq_pricing_key_requests_total{key=\"b\"} 3\n"))
+        #expect(page.contains("mq_pricing_price_sheet_info{id=\"second\""))
+        #expect(!page.contains("id=\"first\""))
+        #expect(program.errors.contains(" key=a "))
+        #expect(!program.errors.contains("test"))
+    }
+
+    @Test func `is told every fault of the keys at the start`() async throws {
+        let keys = try TemporaryFile("a:x\n\nb\n")
+        let program = try Program(["--port", "0", "--api-keys", keys.path])
+        #expect(try await program.exitCode() == 78)
+        let lines = program.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("\(keys.path): line 1: ") == true)
+        #expect(lines.last?.hasPrefix("\(keys.path): line 3: ") == true)
+        let missing = try Program(["--api-keys", "/no/such/file"])
+        #expect(try await missing.exitCode() == 66)
+    }
+
+    @Test func `has health and metrics on another port only`() async throws {
+        let program = try Program(["--port", "0", "--admin-port", "0"])
+        let client = try await connect(program)
+        try await program.wait { program.output.split(separator: "\n").count == 2 }
+        let port = program.output.split(separator: ":").last?.prefix { $0.isNumber }
+        let admin = try await connect(program, port: try #require(UInt16(port ?? "")))
+        for path in ["/livez", "/healthz", "/readyz", "/metrics"] {
+            #expect(try await get(path, client).status == 404)
+            #expect(try await get(path, admin).status == 200)
+        }
+        #expect(try await get("/openapi.yaml", client).status == 200)
+        #expect(try await get("/price-sheets", admin).status == 404)
+        #expect(try await get("/", admin).text.contains("/metrics"))
+        #expect(try await !get("/", client).text.contains("/metrics"))
+        let page = try await get("/metrics", admin).text
+        #expect(page.contains("_count{http_route=\"/metrics\",http_request_method=\"GET\""))
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1", true), ("127.1.2.3", true), ("::1", true), ("0.0.0.0", false), ("::", false),
+        ("10.0.0.1", false), ("12.7.0.1", false), ("fe80::1", false),
+    ])
+    func `is warned of addresses beyond this machine`(host: String, isLoopback: Bool) {
+        let address = SocketAddress(host: host, port: 1, isIPv6: host.contains(":"))
+        #expect(address.isLoopback == isLoopback)
+    }
+
+    @Test func `reads the log as JSON`() async throws {
+        let program = try Program(["--port", "0", "--log-format", "json"])
+        let client = try await connect(program)
+        #expect(try await get("/livez", client, "X-Request-Id: \"x\"\r\n").status == 200)
+        try await program.wait { program.errors.contains("\"msg\":\"request\"") }
+        program.signal(SIGTERM)
+        #expect(try await program.exitCode() == 0)
+        let lines = program.errors.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.hasPrefix("{\"time\":\"") && $0.hasSuffix("}") })
+        for text in [#""request_id":"\"x\"""#, #""msg":"serving""#, #""msg":"stopped""#] {
+            #expect(program.errors.contains(text))
+        }
+    }
+}
