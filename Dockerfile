@@ -3,13 +3,12 @@ FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libssl-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
-# The last stage has no zlib, so it is linked from its archive: in this folder there is no other.
-RUN mkdir /static && cp /usr/lib/*-linux-gnu/libz.a /static/
+# The last stage has all the libraries that the program needs but zlib.
+RUN mkdir /runtime && cp --dereference --parents /usr/lib/*-linux-gnu/libz.so.1 /runtime/
 WORKDIR /build
 COPY . .
 # The names of functions stay in, for the backtrace of a crash; the rest of the debug data goes.
-RUN swift build -c release --product mq-pricing --static-swift-stdlib \
-        -Xlinker -S -Xlinker -L/static \
+RUN swift build -c release --product mq-pricing --static-swift-stdlib -Xlinker -S \
     && cp "$(swift build -c release --show-bin-path)/mq-pricing" /mq-pricing \
     && cp /usr/libexec/swift/linux/swift-backtrace-static /swift-backtrace
 
@@ -21,6 +20,7 @@ LABEL org.opencontainers.image.title="mq-pricing" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.base.name="gcr.io/distroless/cc-debian12:nonroot"
+COPY --from=build /runtime/ /
 COPY --from=build /mq-pricing /mq-pricing
 COPY --from=build /swift-backtrace /swift-backtrace
 USER 65532
