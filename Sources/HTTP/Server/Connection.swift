@@ -57,7 +57,10 @@ final class Connection {
         switch state.expiry(limits: loop.limits) {
         case .close:
             // A request may have come in this very moment; it is answered and not cut off.
-            if state.phase == .idle { receive() }
+            if state.phase == .idle {
+                receive()
+                loop.sendAnswers()
+            }
             guard deadline > loop.now else { return loop.close(self) }
             updateInterest()
         case .refuse(let time):
@@ -75,8 +78,7 @@ final class Connection {
     func refuse(_ refusal: Refusal) {
         answer(
             loop.responder.refuse(refusal), to: inquiry(head: nil, receivedBytes: 0), isLast: true)
-        flush()
-        updateInterest()
+        loop.queueAnswers(of: self)
     }
 
     /// Takes the answer of the compute queue.
@@ -85,7 +87,7 @@ final class Connection {
         computing = nil
         state.begin(isLast: state.isLast)
         write(response, to: inquiry)
-        flush()
+        loop.queueAnswers(of: self)
         if state.takesRequests { consumeUnread() }
         updateInterest()
     }
@@ -127,9 +129,12 @@ final class Connection {
                 let refusal = loop.responder.refuse(error)
                 answer(refusal, to: inquiry(head: nil, receivedBytes: 0), isLast: true)
             }
-            if loop.output.count > Self.batchBytes { flush() }
+            if loop.output.count > Self.batchBytes {
+                loop.queueAnswers(of: self)
+                loop.sendAnswers()
+            }
         }
-        flush()
+        loop.queueAnswers(of: self)
         guard !state.isLast, position < count else { return }
         // A buffer of which nothing was consumed is kept and not copied: else a head that comes
         // octet by octet would be copied as often as it has octets.
@@ -201,30 +206,30 @@ final class Connection {
 
     // MARK: Sending
 
-    /// Sends the answers that were collected; what the client has no room for is kept.
-    private func flush() {
-        guard !loop.output.isEmpty else { return }
-        defer { loop.clearOutput() }
-        guard unsent.isEmpty else {
-            unsent.append(contentsOf: loop.output)
-            return state.send(at: loop.now, limits: loop.limits)
+    /// Sends a part of the loop's output, which is this connection's; what the client has no room
+    /// for is kept.
+    func send(_ range: Range<Int>) {
+        guard !isClosed else { return }
+        if unsent.isEmpty {
+            switch socket.send(loop.output, range) {
+            case .octets(let count) where count == range.count: finishIfLast()
+            case .octets(let count): keepUnsent(range.dropFirst(count))
+            case .wouldBlock, .ended: keepUnsent(range)
+            case .failed: return loop.close(self)
+            }
+        } else {
+            keepUnsent(range)
         }
-        switch socket.send(loop.output, from: 0) {
-        case .octets(let count) where count == loop.output.count: finishIfLast()
-        case .octets(let count): keepUnsent(from: count)
-        case .wouldBlock, .ended: keepUnsent(from: 0)
-        case .failed: loop.close(self)
-        }
+        updateInterest()
     }
 
-    private func keepUnsent(from position: Int) {
-        unsent = Array(loop.output[position...])
-        sent = 0
+    private func keepUnsent(_ range: Range<Int>) {
+        unsent.append(contentsOf: loop.output[range])
         if state.phase != .computing { state.send(at: loop.now, limits: loop.limits) }
     }
 
     private func sendUnsent() {
-        switch socket.send(unsent, from: sent) {
+        switch socket.send(unsent, sent..<unsent.count) {
         case .octets(let count): sent += count
         case .wouldBlock, .ended: return
         case .failed: return loop.close(self)

@@ -23,7 +23,9 @@ final class EventLoop: @unchecked Sendable {
     private(set) var date = DateField()
     var requestIDs = RequestIDGenerator()
     var receiveBuffer = [UInt8](repeating: 0, count: 64 * 1024)
+    /// The answers of this turn, one connection's after another's.
     var output: [UInt8] = []
+    private var answers: [(connection: Connection, end: Int)] = []
     private(set) var isDraining = false
 
     private var nextSweep: Int64 = 0
@@ -69,7 +71,11 @@ final class EventLoop: @unchecked Sendable {
             now = MonotonicClock.now
             date.update()
             for index in 0..<count { dispatch(poller.event(index)) }
-            if now >= nextSweep { sweep() }
+            sendAnswers()
+            if now >= nextSweep {
+                sweep()
+                sendAnswers()
+            }
         }
         shared.loopEnded()
     }
@@ -180,12 +186,27 @@ final class EventLoop: @unchecked Sendable {
         shared.observer?(exchange)
     }
 
-    /// Empties the output, and lets go of the room that a large answer took.
-    func clearOutput() {
+    /// Notes that what was written to the output since the last call is a connection's.
+    func queueAnswers(of connection: Connection) {
+        let start = answers.last?.end ?? 0
+        if output.count > start { answers.append((connection, output.count)) }
+    }
+
+    /// Sends the answers of this turn.
+    ///
+    /// They leave together at its end: clients that wait for one are then woken once for many,
+    /// where each single send would wake them.
+    func sendAnswers() {
+        var start = 0
+        for (connection, end) in answers {
+            connection.send(start..<end)
+            start = end
+        }
+        answers.removeAll(keepingCapacity: true)
+        // A large answer's room is let go of.
         if output.capacity > 1 << 20 { output = [] }
         output.removeAll(keepingCapacity: true)
     }
-
 }
 
 /// The old value of a variable that gets a new one.
