@@ -8,10 +8,11 @@ import Synchronization
 /// system calls more per request. Other threads reach it by its mailbox only.
 final class EventLoop: @unchecked Sendable {
     // Unchecked: `queue` is the lock. Everything mutable below is touched in `run()` alone, but
-    // for `mailbox`, which has its own lock, and `poller.wake()`.
+    // for `mailbox`, which has its own lock.
     private let queue: DispatchQueue
     private let mailbox = Mutex<[Message]>([])
-    private var poller = Poller()
+    private let poller = Poller()
+    private var events = Poller.Events()
     private var connections: [Connection?] = []
     private var connectionCount = 0
     private var generation: UInt64 = 0
@@ -67,10 +68,10 @@ final class EventLoop: @unchecked Sendable {
         dispatchPrecondition(condition: .onQueue(queue))
         acceptor?.watch(on: poller)
         while !(isDraining && connectionCount == 0) {
-            let count = poller.wait(milliseconds: waitingTime)
+            poller.wait(for: &events, milliseconds: waitingTime)
             now = MonotonicClock.now
             date.update()
-            for index in 0..<count { dispatch(poller.event(index)) }
+            for index in 0..<events.count { dispatch(events[index]) }
             sendAnswers()
             if now >= nextSweep {
                 sweep()
