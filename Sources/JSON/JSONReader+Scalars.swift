@@ -1,7 +1,6 @@
 extension JSONReader {
     /// Skips a number (RFC 8259, section 6): `-`, no leading zeros, digits around the point.
     mutating func skipNumber(_ text: Span<UInt8>) throws(JSONError) {
-        if skipPlainInteger(text) { return }
         if text[position] == UInt8(ascii: "-") { position += 1 }
         if try peek(text) == UInt8(ascii: "0") {
             position += 1
@@ -21,20 +20,6 @@ extension JSONReader {
         if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
         try skipDigits(text)
         try endNumber(text)
-    }
-
-    /// Skips what most numbers are: digits without a leading zero, before a comma or a bracket.
-    ///
-    /// Moves nothing otherwise.
-    private mutating func skipPlainInteger(_ text: Span<UInt8>) -> Bool {
-        guard text[position] != UInt8(ascii: "0") else { return false }
-        var end = position
-        while end < text.count, text[end] &- UInt8(ascii: "0") < 10 { end += 1 }
-        guard end > position, end < text.count,
-            text[end] == UInt8(ascii: ",") || text[end] == UInt8(ascii: "]")
-        else { return false }
-        position = end
-        return true
     }
 
     private mutating func skipDigits(_ text: Span<UInt8>) throws(JSONError) {

@@ -12,6 +12,8 @@ package struct JSONReader {
     /// The nodes of the containers that are open, outermost first.
     private var open = InlineArray<64, Int32>(repeating: 0)
     private var depth = 0
+    /// A bit for each open container, outermost lowest: whether it is an array.
+    private var arrays: UInt64 = 0
 
     private init(textBytes: Int) {
         nodes.reserveCapacity(textBytes / 4 + 8)
@@ -31,6 +33,7 @@ package struct JSONReader {
         skipWhiteSpace(text)
         guard position < text.count else { throw failure(.empty) }
         repeat {
+            if isInArray { readPlainIntegers(text) }
             try readValue(text)
             while depth > 0, try endContainers(text) {}
         } while depth > 0
@@ -55,11 +58,35 @@ package struct JSONReader {
         skipWhiteSpace(text)
     }
 
+    private var isInArray: Bool { depth > 0 && arrays >> UInt64(depth - 1) & 1 == 1 }
+
+    /// Reads elements of an array as long as each is a plain integer right before a comma.
+    ///
+    /// Minute peaks are nine tenths of a large document; they take half of the time this way. What
+    /// is left, a value in any case, is read like all others.
+    private mutating func readPlainIntegers(_ text: Span<UInt8>) {
+        var start = position
+        while true {
+            var end = start
+            while end < text.count, text[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+            guard end > start, end < text.count, text[end] == UInt8(ascii: ","),
+                text[start] != UInt8(ascii: "0") || end == start + 1
+            else { break }
+            append(from: start, to: end)
+            start = end + 1
+        }
+        guard start > position else { return }
+        position = start
+        skipWhiteSpace(text)
+    }
+
     private mutating func openContainer(_ text: Span<UInt8>) throws(JSONError) {
         guard depth < Self.maximumDepth else {
             throw failure(.nestedTooDeeply(limit: Self.maximumDepth))
         }
         open[depth] = Int32(nodes.count)
+        let isArray: UInt64 = text[position] == UInt8(ascii: "[") ? 1 : 0
+        arrays = arrays & ~(1 << UInt64(depth)) | isArray << UInt64(depth)
         depth += 1
         append(from: position, to: position)
         position += 1
@@ -70,7 +97,7 @@ package struct JSONReader {
     /// - Returns: whether a container was closed, so that the one around it is next.
     private mutating func endContainers(_ text: Span<UInt8>) throws(JSONError) -> Bool {
         let container = Int(open[depth - 1])
-        let isObject = text[Int(nodes[container].start)] == UInt8(ascii: "{")
+        let isObject = !isInArray
         let isFirst = nodes.count == container + 1
         let byte = try peek(text)
         if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
