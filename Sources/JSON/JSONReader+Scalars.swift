@@ -23,11 +23,12 @@ extension JSONReader {
     }
 
     private mutating func skipDigits(_ text: Span<UInt8>) throws(JSONError) {
-        let start = position
-        while position < text.count, text[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-        guard position > start else {
-            throw failure(position < text.count ? .invalidNumber : .unexpectedEnd)
+        var end = position
+        while end < text.count, text[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+        guard end > position else {
+            throw failure(end < text.count ? .invalidNumber : .unexpectedEnd)
         }
+        position = end
     }
 
     /// Tells `01` and `1.2.3` apart from a number that is followed by something else.

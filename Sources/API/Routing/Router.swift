@@ -39,7 +39,7 @@ struct Router: Sendable {
             guard route.accepts(head.method) else {
                 return .failure(Refused(response: other(head.method, at: route)))
             }
-            if let problem = ContentTypeCheck.problem(with: head), route.method == .post {
+            if route.method == .post, let problem = ContentTypeCheck.problem(with: head) {
                 return .failure(Refused(response: problem.response(route: route.path)))
             }
             return .success(Match(route: route, parameter: parameter))
