@@ -5,7 +5,7 @@ struct ComparisonDocument: Sendable {
     var region = #""cn-hangzhou""#
     /// Left out where it is nil.
     var options: String?
-    var usage = "[{}]"
+    var periods = ["{}"]
     /// By edition and key.
     var rates: [String: [String: String]] = [:]
     var upgrade: String?
@@ -13,11 +13,11 @@ struct ComparisonDocument: Sendable {
     var more = ""
 
     init(
-        _ options: [Option]? = nil, usage: String = "{}", rates: [String: [String: String]] = [:],
+        _ options: [Option]? = nil, usage: String..., rates: [String: [String: String]] = [:],
         upgrade: String? = nil, more: String = ""
     ) {
         self.options = options.map(Self.list)
-        self.usage = "[\(usage)]"
+        self.periods = usage.isEmpty ? ["{}"] : usage
         self.rates = rates
         self.upgrade = upgrade
         self.more = more
@@ -68,7 +68,7 @@ struct ComparisonDocument: Sendable {
     var text: String {
         var members = [#""region":\#(region)"#]
         if let options { members.append("\"options\":\(options)") }
-        members.append("\"usage\":\(usage)")
+        members.append("\"usage\":[\(periods.joined(separator: ","))]")
         if !rates.isEmpty { members.append("\"rates\":\(Self.json(rates))") }
         if let upgrade { members.append("\"upgrade\":\(upgrade)") }
         return "{" + members.joined(separator: ",") + more + "}"

@@ -21,10 +21,11 @@ struct RandomComparison {
         }
         if hasUpgrade { periods.append(#"{"privateLink":\#(privateLink())}"#) }
         let isDefault = options == [.standard, .shared] && random.oneIn(2)
-        return ComparisonDocument(
-            isDefault ? nil : options, usage: periods.joined(separator: ", "),
-            rates: self.rates(rates ?? random.pick(Rates.allCases)),
+        var document = ComparisonDocument(
+            isDefault ? nil : options, rates: self.rates(rates ?? random.pick(Rates.allCases)),
             upgrade: hasUpgrade ? upgrade() : nil)
+        document.periods = periods
+        return document
     }
 
     // MARK: Options
