@@ -31,6 +31,11 @@ struct WrongDocument: Row {
 
     /// A document of `POST /rocketmq/compare`.
     init(comparing name: String, _ document: ComparisonDocument, _ faults: (String, String)...) {
+        self.init(comparing: name, document, all: faults)
+    }
+
+    /// A document of `POST /rocketmq/compare`.
+    init(comparing name: String, _ document: ComparisonDocument, all faults: [(String, String)]) {
         self.name = name
         self.document = document.text
         self.faults = faults.map { DocumentFault($0, $1) }
