@@ -36,8 +36,13 @@ struct WrongDocument: Row {
 
     /// A document of `POST /rocketmq/compare`.
     init(comparing name: String, _ document: ComparisonDocument, all faults: [(String, String)]) {
+        self.init(comparing: name, json: document.text, all: faults)
+    }
+
+    /// A document of `POST /rocketmq/compare`.
+    init(comparing name: String, json: String, all faults: [(String, String)]) {
         self.name = name
-        self.document = document.text
+        document = json
         self.faults = faults.map { DocumentFault($0, $1) }
         target = ComparisonDocument.target
     }
