@@ -21,6 +21,9 @@ struct DocumentDecoder {
 
     var hasFaults: Bool { !found.isEmpty }
 
+    /// How many were found so far, to tell whether reading something found any.
+    var faultCount: Int { found.count }
+
     mutating func fault(_ fault: Fault, at node: JSONNode) {
         found.append((node, fault))
     }
