@@ -16,6 +16,8 @@ final class Connection {
     private var unsent: [UInt8] = []
     private var sent = 0
     private var isClosed = false
+    /// What the body of the current request takes, as far as it was counted.
+    private var heldBytes = 0
     /// The request on the compute queue.
     private var computing: Inquiry?
 
@@ -64,7 +66,7 @@ final class Connection {
             guard deadline > loop.now else { return loop.close(self) }
             updateInterest()
         case .refuse(let time):
-            unread = []
+            abandonRequest()
             refuse(.timeout(seconds: time / .seconds(1)))
         }
     }
@@ -72,6 +74,7 @@ final class Connection {
     /// Gives up the connection; the socket closes once nobody holds on to this object any more.
     func close() {
         isClosed = true
+        release()
     }
 
     /// Answers a client before it has asked.
@@ -85,6 +88,7 @@ final class Connection {
     func computed(_ response: Response) {
         guard let inquiry = computing else { return }
         computing = nil
+        release()
         state.begin(isLast: state.isLast)
         write(response, to: inquiry)
         loop.queueAnswers(of: self)
@@ -126,6 +130,7 @@ final class Connection {
             do {
                 guard try consumeOne(octets, from: &position) else { break }
             } catch {
+                abandonRequest()
                 let refusal = loop.responder.refuse(error)
                 answer(refusal, to: inquiry(head: nil, receivedBytes: 0), isLast: true)
             }
@@ -148,6 +153,7 @@ final class Connection {
         switch try parser.next(octets, from: &position, limits: loop.limits) {
         case .needMore:
             state.wait(for: parser.progress, at: loop.now, limits: loop.limits)
+            try hold(parser.heldBytes)
             return false
         case .expectation(let head):
             guard let response = loop.responder.screen(head) else {
@@ -155,9 +161,32 @@ final class Connection {
                 return true
             }
             answer(response, to: inquiry(head: head, receivedBytes: 0), isLast: true)
-        case .request(let request): answer(request)
+        case .request(let request):
+            answer(request)
+            if computing == nil { release() }
         }
         return true
+    }
+
+    /// Counts what the body takes by now, unless all bodies together take too much.
+    private func hold(_ bytes: Int) throws(Refusal) {
+        guard bytes > heldBytes else { return }
+        let isGranted = loop.hold(bytes - heldBytes)
+        heldBytes = bytes
+        guard isGranted else { throw .tooMuchContent(limit: loop.limits.heldBytes) }
+    }
+
+    /// Lets go of what has arrived of a request that is refused.
+    private func abandonRequest() {
+        unread = []
+        parser = RequestParser()
+        release()
+    }
+
+    private func release() {
+        guard heldBytes > 0 else { return }
+        _ = loop.hold(-heldBytes)
+        heldBytes = 0
     }
 
     // MARK: Answering

@@ -174,6 +174,9 @@ final class EventLoop: @unchecked Sendable {
 
     // MARK: What connections use
 
+    /// - Returns: whether so many further octets of bodies may be held in memory.
+    func hold(_ bytes: Int) -> Bool { shared.hold(bytes) }
+
     /// - Returns: whether the compute queue took the request; its answer comes by mail.
     func compute(_ request: Request, for connection: Connection) -> Bool {
         let token = connection.token

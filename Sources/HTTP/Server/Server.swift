@@ -41,6 +41,10 @@ package final class Server: Sendable {
 
     package var openConnections: Int { context.openConnections }
 
+    /// What the bodies that are arriving or waiting to be answered take, in octets, as far as they
+    /// did not come at once.
+    package var heldBytes: Int { context.heldBytes }
+
     /// How many processors this process may run on.
     package static var availableProcessors: Int { Int(clinux_available_processors()) }
 }
@@ -54,6 +58,7 @@ final class ServerContext: Sendable {
     /// How often deadlines are looked after, in nanoseconds.
     let sweepInterval: Int64
     private let connections = Atomic(0)
+    private let held = Atomic(0)
     private let runningLoops: Atomic<Int>
     private let ended: @Sendable () -> Void
 
@@ -77,8 +82,17 @@ final class ServerContext: Sendable {
 
     var openConnections: Int { connections.load(ordering: .relaxed) }
 
+    var heldBytes: Int { held.load(ordering: .relaxed) }
+
     func connectionOpened() { connections.add(1, ordering: .relaxed) }
     func connectionClosed() { connections.subtract(1, ordering: .relaxed) }
+
+    /// Counts octets that bodies hold in memory, or hold no longer.
+    ///
+    /// - Returns: whether there is room for them.
+    func hold(_ bytes: Int) -> Bool {
+        held.add(bytes, ordering: .relaxed).newValue <= limits.heldBytes
+    }
 
     func loopEnded() {
         if runningLoops.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { ended() }
