@@ -52,6 +52,10 @@ let package = Package(
             name: "Micro", dependencies: ["API", "HTTP", "JSON", "TestSupport"],
             path: "Benchmarks/Micro"
         ),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["API", "HTTP", "JSON", "TestSupport"],
+            path: "Tests/Fuzz"
+        ),
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         .testTarget(name: "PricingTests", dependencies: ["Pricing"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),

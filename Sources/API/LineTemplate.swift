@@ -6,9 +6,9 @@ import Pricing
 /// Nine tenths of a line are the same in every bill. Written once for each price point, they are
 /// copied in three pieces, where writing them name by name took half of the time of an answer.
 struct LineTemplate: Sendable {
-    /// From the beginning to the quantity.
+    /// From the beginning to the quantity's first digit.
     private let opening: [UInt8]
-    /// From the quantity to the amount.
+    /// From the quantity's last digit to the amount's first.
     private let middle: [UInt8]
     /// From the formula's quantity to its end.
     private let formula: [UInt8]
@@ -19,7 +19,7 @@ struct LineTemplate: Sendable {
         writer.member("sku", point.sku)
         writer.member("description", point.description)
         writer.name("quantity")
-        opening = writer.bytes
+        opening = writer.bytes + [UInt8(ascii: "\"")]
         writer = JSONWriter()
         writer.beginObject()
         writer.member("unit", point.unit)
@@ -27,7 +27,7 @@ struct LineTemplate: Sendable {
         writer.name("per")
         writer.string { $0.append(literal: point.unitPrice.per.digits) }
         writer.name("amount")
-        middle = Array(writer.bytes.dropFirst())
+        middle = Array("\",".utf8) + writer.bytes.dropFirst() + [UInt8(ascii: "\"")]
         formula = Array(" / \(point.unitPrice.per.digits) * \(point.unitPrice)".utf8)
     }
 
@@ -35,11 +35,8 @@ struct LineTemplate: Sendable {
         let quantity = item.quantity.digits
         writer.object { text in
             text.append(opening)
-            text.append(literal: "\"")
             text.append(quantity)
-            text.append(literal: "\",")
             text.append(middle)
-            text.append(literal: "\"")
             text.append(item.amount.digits)
             text.append(literal: "\",\"formula\":\"")
             text.append(quantity)

@@ -81,7 +81,8 @@ final class Note: Sendable {
                 + "source calls it pay-as-you-go."),
         Note(
             .privateLinkAlikeEverywhere, "private-link-one-price",
-            "PrivateLink is billed at the one price that its public pages print for all regions."),
+            "The public pages of PrivateLink print one price for all regions; it is taken, unless "
+                + "'rates' or another price sheet give their own."),
         Note(
             .unknownPrices, "prices-unknown",
             "Items with the status 'unpriced' have no published price and are in no sum. Ask the "

@@ -11,7 +11,7 @@ extension Refusal {
         case .unknownExpectation: .expectationFailed
         case .unsupportedVersion: .httpVersionNotSupported
         case .timeout: .requestTimeout
-        case .tooManyConnections, .tooMuchWork: .unavailable
+        case .tooManyConnections, .tooMuchWork, .tooMuchContent: .unavailable
         }
     }
 
@@ -32,6 +32,8 @@ extension Refusal {
             "All \(limit) connections are in use; try again in a second."
         case .tooMuchWork(let limit):
             "\(limit) large documents are being priced already; try again in a second."
+        case .tooMuchContent(let limit):
+            "The bodies that are arriving take \(limit) bytes already; try again in a second."
         }
     }
 

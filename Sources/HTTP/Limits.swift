@@ -5,6 +5,8 @@ package struct Limits: Sendable, Equatable {
     package var headBytes = 32 * 1024
     package var fields = 100
     package var bodyBytes = 8 * 1024 * 1024
+    /// What the bodies of all connections may hold in memory together, in octets.
+    package var heldBytes = 256 * 1024 * 1024
     /// What the extensions of all chunks of a body may add up to.
     package var chunkExtensionBytes = 4 * 1024
     package var connections = 16 * 1024

@@ -67,24 +67,14 @@ package struct JSONDocument: Sendable {
         JSONNode(index: name.index + 1)
     }
 
-    /// Which of several texts a string or a name is, compared as octets.
-    package func index(of node: JSONNode, among texts: [[UInt8]]) -> Int? {
+    /// Which of several names a string or a member's name is.
+    package func index(of node: JSONNode, in names: NameTable) -> Int? {
         let record = nodes[node.index]
         guard record.end & Node.escaped == 0 else {
-            let text = string(node)
-            return texts.firstIndex { text.elementsEqual($0) }
+            return names.index(of: Array(string(node)).span)
         }
-        let start = Int(record.start) + 1
-        let count = Int(record.end) - 1 - start
-        for index in texts.indices where texts[index].count == count {
-            if equals(texts[index], at: start) { return index }
-        }
-        return nil
-    }
-
-    private func equals(_ text: [UInt8], at start: Int) -> Bool {
-        for index in text.indices where bytes[start + index] != text[index] { return false }
-        return true
+        let text = bytes.span.extracting(Int(record.start) + 1..<Int(record.end) - 1)
+        return names.index(of: text)
     }
 
     /// The bytes of a number, as they were sent.

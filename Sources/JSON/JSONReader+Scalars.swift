@@ -1,54 +1,40 @@
 extension JSONReader {
     /// Skips a number (RFC 8259, section 6): `-`, no leading zeros, digits around the point.
-    mutating func skipNumber() throws(JSONError) {
-        if skipPlainInteger() { return }
-        if bytes[position] == UInt8(ascii: "-") { position += 1 }
-        if try peek() == UInt8(ascii: "0") {
+    mutating func skipNumber(_ text: Span<UInt8>) throws(JSONError) {
+        if text[position] == UInt8(ascii: "-") { position += 1 }
+        if try peek(text) == UInt8(ascii: "0") {
             position += 1
         } else {
-            try skipDigits()
+            try skipDigits(text)
         }
-        guard position < bytes.count else { return }
-        if bytes[position] == UInt8(ascii: ".") {
+        guard position < text.count else { return }
+        if text[position] == UInt8(ascii: ".") {
             position += 1
-            try skipDigits()
+            try skipDigits(text)
         }
-        guard position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") else {
-            return try endNumber()
+        guard position < text.count, text[position] | 0x20 == UInt8(ascii: "e") else {
+            return try endNumber(text)
         }
         position += 1
-        let sign = try peek()
+        let sign = try peek(text)
         if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
-        try skipDigits()
-        try endNumber()
+        try skipDigits(text)
+        try endNumber(text)
     }
 
-    /// Skips what most numbers are: digits without a leading zero, before a comma or a bracket.
-    ///
-    /// Moves nothing otherwise.
-    private mutating func skipPlainInteger() -> Bool {
-        guard bytes[position] != UInt8(ascii: "0") else { return false }
+    private mutating func skipDigits(_ text: Span<UInt8>) throws(JSONError) {
         var end = position
-        while end < bytes.count, bytes[end] &- UInt8(ascii: "0") < 10 { end += 1 }
-        guard end > position, end < bytes.count,
-            bytes[end] == UInt8(ascii: ",") || bytes[end] == UInt8(ascii: "]")
-        else { return false }
-        position = end
-        return true
-    }
-
-    private mutating func skipDigits() throws(JSONError) {
-        let start = position
-        while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-        guard position > start else {
-            throw failure(position < bytes.count ? .invalidNumber : .unexpectedEnd)
+        while end < text.count, text[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+        guard end > position else {
+            throw failure(end < text.count ? .invalidNumber : .unexpectedEnd)
         }
+        position = end
     }
 
     /// Tells `01` and `1.2.3` apart from a number that is followed by something else.
-    private func endNumber() throws(JSONError) {
-        guard position < bytes.count else { return }
-        switch bytes[position] {
+    private func endNumber(_ text: Span<UInt8>) throws(JSONError) {
+        guard position < text.count else { return }
+        switch text[position] {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"),
             UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "E"):
             throw failure(.invalidNumber)
@@ -59,49 +45,51 @@ extension JSONReader {
     /// Skips a string with its quotes, checks its escapes and its UTF-8.
     ///
     /// - Returns: whether it has escapes.
-    mutating func skipString() throws(JSONError) -> Bool {
+    mutating func skipString(_ text: Span<UInt8>) throws(JSONError) -> Bool {
         position += 1
         var hasEscapes = false
         while true {
-            skipPlainCharacters()
-            let byte = try peek()
+            skipPlainCharacters(text)
+            let byte = try peek(text)
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
                 return hasEscapes
             case UInt8(ascii: "\\"):
                 hasEscapes = true
-                try skipEscape()
+                try skipEscape(text)
             case 0x00..<0x20: throw failure(.controlCharacter(byte))
-            default: try skipMultibyteCharacter(startingWith: byte)
+            default: try skipMultibyteCharacter(startingWith: byte, text)
             }
         }
     }
 
     /// Skips what is most of a string: ASCII that stands for itself.
-    private mutating func skipPlainCharacters() {
+    private mutating func skipPlainCharacters(_ text: Span<UInt8>) {
         var end = position
-        while end < bytes.count, bytes[end] >= 0x20, bytes[end] < 0x80,
-            bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\")
+        while end < text.count, text[end] >= 0x20, text[end] < 0x80,
+            text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "\\")
         {
             end += 1
         }
         position = end
     }
 
-    private mutating func skipEscape() throws(JSONError) {
+    private mutating func skipEscape(_ text: Span<UInt8>) throws(JSONError) {
         position += 1
-        switch try peek() {
+        switch try peek(text) {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
             UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             position += 1
         case UInt8(ascii: "u"):
             let start = position - 1
-            let unit = try skipCodeUnit()
+            let unit = try skipCodeUnit(text)
             guard unit & 0xF800 == 0xD800 else { return }
-            let isPair = unit < 0xDC00 && bytes[position...].starts(with: [0x5C, 0x75])
+            let isPair =
+                unit < 0xDC00 && position + 1 < text.count
+                && text[position] == UInt8(ascii: "\\") && text[position + 1] == UInt8(ascii: "u")
             if isPair { position += 1 }
-            guard isPair, try skipCodeUnit() & 0xFC00 == 0xDC00 else {
+            guard isPair, try skipCodeUnit(text) & 0xFC00 == 0xDC00 else {
                 throw JSONError(reason: .loneSurrogate, offset: start)
             }
         default: throw failure(.invalidEscape)
@@ -109,11 +97,11 @@ extension JSONReader {
     }
 
     /// Skips `u` and four hexadecimal digits.
-    private mutating func skipCodeUnit() throws(JSONError) -> UInt16 {
+    private mutating func skipCodeUnit(_ text: Span<UInt8>) throws(JSONError) -> UInt16 {
         position += 1
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let digit = JSONEscape.hexadecimalDigit(try peek()) else {
+            guard let digit = JSONEscape.hexadecimalDigit(try peek(text)) else {
                 throw failure(.invalidEscape)
             }
             unit = unit << 4 | digit
@@ -122,8 +110,10 @@ extension JSONReader {
         return unit
     }
 
-    /// Skips a well-formed sequence of two to four bytes (RFC 3629, section 4).
-    private mutating func skipMultibyteCharacter(startingWith lead: UInt8) throws(JSONError) {
+    /// Skips a well-formed sequence of two to four text (RFC 3629, section 4).
+    private mutating func skipMultibyteCharacter(
+        startingWith lead: UInt8, _ text: Span<UInt8>
+    ) throws(JSONError) {
         let length: Int
         let second: ClosedRange<UInt8>
         switch lead {
@@ -136,8 +126,8 @@ extension JSONReader {
         case 0xF4: (length, second) = (4, 0x80...0x8F)
         default: throw failure(.invalidUTF8)
         }
-        guard position + length <= bytes.count, second.contains(bytes[position + 1]),
-            bytes[(position + 2)..<(position + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+        guard position + length <= text.count, second.contains(text[position + 1]),
+            ((position + 2)..<(position + length)).allSatisfy({ text[$0] & 0xC0 == 0x80 })
         else { throw failure(.invalidUTF8) }
         position += length
     }

@@ -38,9 +38,14 @@ package struct LiveServer: Sendable {
 
     /// Waits until so many connections are open.
     package func waitForConnections(_ count: Int) async throws {
+        try await waitUntil { $0.openConnections == count }
+    }
+
+    /// Waits until something is so.
+    package func waitUntil(_ isSo: (Server) -> Bool) async throws {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(15)
-        while server.openConnections != count {
+        while !isSo(server) {
             guard clock.now < deadline else { throw RawClient.Failure.timedOut }
             try await Task.sleep(for: .milliseconds(2))
         }

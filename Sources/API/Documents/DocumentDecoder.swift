@@ -21,6 +21,9 @@ struct DocumentDecoder {
 
     var hasFaults: Bool { !found.isEmpty }
 
+    /// How many were found so far, to tell whether reading something found any.
+    var faultCount: Int { found.count }
+
     mutating func fault(_ fault: Fault, at node: JSONNode) {
         found.append((node, fault))
     }
@@ -53,7 +56,7 @@ struct DocumentDecoder {
         let end = document.end(of: node)
         while name < end {
             let value = document.value(ofName: name)
-            if let index = document.index(of: name, among: table.octets) {
+            if let index = document.index(of: name, in: table.table) {
                 if !members.insert(value, at: index) { fault(.duplicateField, at: name) }
             } else {
                 fault(.unknownField(table), at: name)
@@ -167,8 +170,8 @@ struct DocumentDecoder {
     /// One of a few words; nil if it is another one.
     mutating func choice<Value>(_ node: JSONNode?, _ words: Words<Value>) -> Value? {
         guard let node, check(node, is: .string, .string) else { return nil }
-        if let index = document.index(of: node, among: words.octets) { return words.values[index] }
-        fault(.notOneOf(words.names), at: node)
+        if let index = document.index(of: node, in: words.table) { return words.values[index] }
+        fault(.notOneOf(words.table.names), at: node)
         return nil
     }
 
@@ -183,13 +186,11 @@ struct DocumentDecoder {
 
 /// Words that a string may be, each with what it stands for.
 struct Words<Value: Sendable>: Sendable {
-    let names: [String]
-    let octets: [[UInt8]]
+    let table: NameTable
     let values: [Value]
 
     init(_ words: KeyValuePairs<String, Value>) {
-        names = words.map(\.key)
-        octets = names.map { Array($0.utf8) }
+        table = NameTable(words.map(\.key))
         values = words.map(\.value)
     }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The fields that a kind of object may have: an enumeration whose cases are named like them.
 protocol DocumentField: CaseIterable, RawRepresentable<Int>, Sendable {
     /// Always `FieldTable(Self.self)`, made once.
@@ -6,13 +8,13 @@ protocol DocumentField: CaseIterable, RawRepresentable<Int>, Sendable {
 
 /// The names of an object's fields, by the raw values of its `DocumentField`.
 struct FieldTable: Sendable {
-    let names: [String]
-    /// The same names as octets.
-    let octets: [[UInt8]]
+    let table: NameTable
     /// What an unknown name is called in a fault.
     let thing: String
     /// Whether a fault lists all names, even where one is near.
     let isListed: Bool
+
+    var names: [String] { table.names }
 
     /// How many fields an object may have.
     static let capacity = 24
@@ -20,8 +22,8 @@ struct FieldTable: Sendable {
     init<Field: DocumentField>(_: Field.Type, of thing: String = "field", isListed: Bool = false) {
         self.thing = thing
         self.isListed = isListed
-        names = Field.allCases.map { "\($0)" }
-        octets = names.map { Array($0.utf8) }
-        precondition(names.count <= Self.capacity, "an object has room for so many fields only")
+        table = NameTable(Field.allCases.map { "\($0)" })
+        precondition(
+            table.names.count <= Self.capacity, "an object has room for so many fields only")
     }
 }

@@ -26,6 +26,9 @@ extension MetricsText {
             "mq_pricing_compute_queue_length", .gauge,
             "Large documents that wait for a thread or are being priced.",
             statistics.computeQueueLength)
+        metric(
+            "http_server_held_body_bytes", .gauge,
+            "Bodies that are arriving or waiting to be answered.", statistics.heldOctets)
     }
 
     private mutating func timeouts(_ statistics: ServerStatistics) {

@@ -22,7 +22,7 @@ extension JSONWriter {
         name("cheapest")
         if let cheapest = comparison.cheapest { raw(references[cheapest]) } else { null() }
         if let upgrade = answer.upgrade { self.upgrade(upgrade, references) }
-        var assumptions = comparison.assumptions(of: document.usage)
+        var assumptions = comparison.assumptions(of: document.usage, upgrade: answer.upgrade)
         if document.usesDefaultQuotas { assumptions.insert(.smallestFreeQuotas) }
         notes(assumptions)
         warnings(document.warnings)

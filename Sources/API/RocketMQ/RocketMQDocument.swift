@@ -53,10 +53,15 @@ struct RocketMQDocument {
     }
 
     /// Rates under which a new edition's resources cost more by the unit than an old one's.
+    ///
+    /// One warning for each new edition; prices of the sheet alone are not the document's concern.
     var warnings: [Warning] {
-        prices.contradictions.compactMap { new, old in
+        var warned: Set<RocketMQEdition> = []
+        return prices.contradictions.compactMap { new, old in
             let isGiven = ratedEditions.contains(new)
-            guard isGiven || ratedEditions.contains(old) else { return nil }
+            guard isGiven || ratedEditions.contains(old), warned.insert(new).inserted else {
+                return nil
+            }
             return .rateContradictsDocumentation(new, than: old, isGiven: isGiven)
         }
     }

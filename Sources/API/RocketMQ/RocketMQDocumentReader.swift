@@ -3,8 +3,8 @@ import Pricing
 
 /// Reads a `RocketMQDocument` and collects its faults.
 struct RocketMQDocumentReader {
-    private(set) var decoder: DocumentDecoder
-    private(set) var usesDefaultQuotas = false
+    var decoder: DocumentDecoder
+    var usesDefaultQuotas = false
     private let sheet: PriceSheet<RocketMQPrices>
 
     /// What a document without faults consists of.
@@ -20,11 +20,6 @@ struct RocketMQDocumentReader {
 
     private enum Field: Int, DocumentField {
         case region, options, usage, rates, upgrade
-        static let table = FieldTable(Self.self)
-    }
-
-    private enum OptionField: Int, DocumentField {
-        case edition, metering, reservedTPS, freeResources, freeClients
         static let table = FieldTable(Self.self)
     }
 
@@ -50,25 +45,6 @@ struct RocketMQDocumentReader {
         static let table = FieldTable(Self.self)
     }
 
-    private enum MeteringWord {
-        case cumulative, reservedElastic
-    }
-
-    private static let editions = Words<RocketMQEdition>([
-        "standard": .standard, "professional": .professional, "shared": .shared,
-        "dedicated": .dedicated,
-    ])
-
-    private static let meterings = Words<MeteringWord>([
-        "cumulative": .cumulative, "reserved-elastic": .reservedElastic,
-    ])
-
-    /// The free quotas of the instance types: topics and consumer groups, online clients.
-    private static let freeResources: ClosedRange<Int64> = 100...3000
-    private static let freeClients: ClosedRange<Int64> = 500...100_000
-
-    private static let mostOptions = 8
-
     init(_ document: JSONDocument, sheet: PriceSheet<RocketMQPrices>) {
         decoder = DocumentDecoder(document)
         self.sheet = sheet
@@ -81,95 +57,11 @@ struct RocketMQDocumentReader {
         let periods = decoder.required(.usage, in: members)
         let usage = RocketMQUsage(periods: periods.map { self.periods($0) } ?? [])
         let rates = members[.rates].map { decoder.rocketMQPrices($0, inSheet: false) }
-        let upgrade = members[.upgrade].flatMap { self.upgrade($0, options, usage) }
+        let upgrade = members[.upgrade].flatMap { self.upgrade($0, options.map(\.edition), usage) }
         guard let regional, let periods else { return nil }
         return Parts(
-            regional: regional, options: options, usage: usage, periods: periods,
-            rates: rates ?? RocketMQPrices(), upgrade: upgrade)
-    }
-
-    // MARK: Options
-
-    private mutating func options(_ node: JSONNode?) -> [RocketMQOption] {
-        guard let node else {
-            return [option(.standard, .cumulative), option(.shared, .cumulative)]
-        }
-        var options: [RocketMQOption] = []
-        let elements = decoder.array(node, limit: Self.mostOptions, of: "options", atLeast: 2)
-        for element in elements {
-            guard let option = option(element) else { continue }
-            if options.contains(option) {
-                decoder.fault(.broken(rule: "this option was given before"), at: element)
-            }
-            options.append(option)
-        }
-        return options
-    }
-
-    private mutating func option(_ node: JSONNode) -> RocketMQOption? {
-        guard let members = decoder.object(node, OptionField.self) else { return nil }
-        let edition = decoder.required(.edition, in: members).flatMap {
-            decoder.choice($0, Self.editions)
-        }
-        let metering = metering(members, edition)
-        let resources = quota(members[.freeResources], in: Self.freeResources, edition)
-        let clients = quota(members[.freeClients], in: Self.freeClients, edition)
-        guard let edition, let metering else { return nil }
-        return option(edition, metering, freeResources: resources, freeClients: clients)
-    }
-
-    /// An option with the smallest quotas in the place of those that were not given.
-    private mutating func option(
-        _ edition: RocketMQEdition, _ metering: RocketMQMetering, freeResources: Int64? = nil,
-        freeClients: Int64? = nil
-    ) -> RocketMQOption {
-        guard edition.isNew else {
-            return RocketMQOption(
-                edition: edition, metering: metering, freeResources: nil, freeClients: nil)
-        }
-        if freeResources == nil || freeClients == nil { usesDefaultQuotas = true }
-        return RocketMQOption(
-            edition: edition, metering: metering,
-            freeResources: freeResources ?? Self.freeResources.lowerBound,
-            freeClients: freeClients ?? Self.freeClients.lowerBound)
-    }
-
-    private mutating func metering(
-        _ members: Members<OptionField>, _ edition: RocketMQEdition?
-    ) -> RocketMQMetering? {
-        let node = decoder.required(.metering, in: members)
-        let word = decoder.choice(node, Self.meterings)
-        let tps = members[.reservedTPS]
-        switch word {
-        case .cumulative:
-            if let tps {
-                decoder.fault(
-                    .broken(rule: "goes with the metering 'reserved-elastic' only"), at: tps)
-            }
-            return .cumulative
-        case .reservedElastic:
-            if let edition, !edition.isNew, let node {
-                let rule = "\(edition.rawValue) has the metering 'cumulative' only"
-                decoder.fault(.broken(rule: rule), at: node)
-            }
-            guard let tps = decoder.required(.reservedTPS, in: members) else { return nil }
-            return .reservedElastic(tps: decoder.positiveCount(tps))
-        case nil:
-            if let tps { _ = decoder.positiveCount(tps) }
-            return nil
-        }
-    }
-
-    private mutating func quota(
-        _ node: JSONNode?, in range: ClosedRange<Int64>, _ edition: RocketMQEdition?
-    ) -> Int64? {
-        guard let node else { return nil }
-        if let edition, !edition.isNew {
-            let rule = "\(edition.rawValue) has no free quota; only shared and dedicated have"
-            decoder.fault(.broken(rule: rule), at: node)
-            return nil
-        }
-        return decoder.count(node, in: range, default: range.lowerBound)
+            regional: regional, options: options.compactMap(\.option), usage: usage,
+            periods: periods, rates: rates ?? RocketMQPrices(), upgrade: upgrade)
     }
 
     // MARK: Usage
@@ -184,7 +76,11 @@ struct RocketMQDocumentReader {
         _ node: JSONNode, _ decoder: inout DocumentDecoder
     ) -> RocketMQUsage.Period {
         var period = RocketMQUsage.Period()
-        guard let members = decoder.object(node, PeriodField.self) else { return period }
+        guard let members = decoder.object(node, PeriodField.self) else {
+            // Whether it has the endpoint that an upgrade needs is not known.
+            period.privateLink = RocketMQUsage.PrivateLink()
+            return period
+        }
         period.label = decoder.label(members[.label])
         let hours = decoder.periodCount(members[.hours])
         period.hours = hours ?? 1
@@ -199,7 +95,7 @@ struct RocketMQDocumentReader {
         period.storageGB = decoder.measure(members[.storageGB])
         period.internetOutGB = decoder.measure(members[.internetOutGB])
         period.messageTraces = decoder.count(members[.messageTraces])
-        period.privateLink = members[.privateLink].flatMap { privateLink($0, &decoder) }
+        period.privateLink = members[.privateLink].map { privateLink($0, &decoder) }
         return period
     }
 
@@ -216,9 +112,9 @@ struct RocketMQDocumentReader {
 
     private static func privateLink(
         _ node: JSONNode, _ decoder: inout DocumentDecoder
-    ) -> RocketMQUsage.PrivateLink? {
-        guard let members = decoder.object(node, PrivateLinkField.self) else { return nil }
+    ) -> RocketMQUsage.PrivateLink {
         var link = RocketMQUsage.PrivateLink()
+        guard let members = decoder.object(node, PrivateLinkField.self) else { return link }
         if let zones = decoder.required(.zones, in: members) {
             link.zones = decoder.positiveCount(zones)
         }
@@ -228,17 +124,16 @@ struct RocketMQDocumentReader {
 
     // MARK: The upgrade
 
+    /// `editions` are those of the options, nil where they are not known.
     private mutating func upgrade(
-        _ node: JSONNode, _ options: [RocketMQOption], _ usage: RocketMQUsage
+        _ node: JSONNode, _ editions: [RocketMQEdition?], _ usage: RocketMQUsage
     ) -> RocketMQUpgrade.Plan? {
-        if let baseline = options.first {
-            if baseline.edition.isNew {
-                let rule = "the first option must be standard or professional to be upgraded"
-                decoder.fault(.broken(rule: rule), at: node)
-            }
-            if !options.contains(where: { $0.edition == .shared }) {
-                decoder.fault(.broken(rule: "an option must be shared to upgrade to"), at: node)
-            }
+        if let baseline = editions.first, baseline?.isNew ?? false {
+            let rule = "the first option must be standard or professional to be upgraded"
+            decoder.fault(.broken(rule: rule), at: node)
+        }
+        if !editions.isEmpty, !editions.contains(.shared), !editions.contains(nil) {
+            decoder.fault(.broken(rule: "an option must be shared to upgrade to"), at: node)
         }
         if let last = usage.periods.last, last.privateLink == nil {
             let rule = "the last period needs 'privateLink', whose zones the old endpoint has"

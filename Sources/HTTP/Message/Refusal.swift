@@ -19,6 +19,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case timeout(seconds: Double)
     case tooManyConnections(limit: Int)
     case tooMuchWork(limit: Int)
+    /// The bodies of all connections together would take too much memory.
+    case tooMuchContent(limit: Int)
 
     /// What is wrong with a message that cannot be read with certainty.
     package enum Malformed: Sendable, Equatable {
@@ -42,7 +44,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .unknownExpectation: .expectationFailed
         case .unsupportedVersion: .httpVersionNotSupported
         case .timeout: .requestTimeout
-        case .tooManyConnections, .tooMuchWork: .serviceUnavailable
+        case .tooManyConnections, .tooMuchWork, .tooMuchContent: .serviceUnavailable
         }
     }
 }

@@ -24,6 +24,9 @@ package struct RequestParser {
         head != nil ? .content : scanner.hasBegun ? .head : .nothing
     }
 
+    /// What the parser holds of a body that has not arrived whole, in octets.
+    var heldBytes: Int { body.count }
+
     package enum Progress {
         case nothing, head, content
     }

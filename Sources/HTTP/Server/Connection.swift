@@ -16,19 +16,13 @@ final class Connection {
     private var unsent: [UInt8] = []
     private var sent = 0
     private var isClosed = false
+    /// What the body of the current request takes, as far as it was counted.
+    private var heldBytes = 0
     /// The request on the compute queue.
     private var computing: Inquiry?
 
     /// Answers that are collected before they are sent, when a client pipelines.
     private static let batchBytes = 64 * 1024
-
-    /// What is known of a request whose answer is due.
-    private struct Inquiry {
-        let head: RequestHead?
-        let requestID: [UInt8]
-        let receivedBytes: Int
-        let start: Int64
-    }
 
     init(_ socket: consuming Socket, token: UInt64, remote: SocketAddress?, loop: EventLoop) {
         self.socket = socket
@@ -57,15 +51,18 @@ final class Connection {
         switch state.expiry(limits: loop.limits) {
         case .close:
             // A request may have come in this very moment; it is answered and not cut off.
-            if state.phase == .idle { receive() }
+            if state.phase == .idle {
+                receive()
+                loop.sendAnswers()
+            }
             guard deadline > loop.now else {
-                if !loop.isDraining { loop.counters.countTimeout(in: state.phase) }
+                if !loop.isDraining, !isClosed { loop.counters.countTimeout(in: state.phase) }
                 return loop.close(self)
             }
             updateInterest()
         case .refuse(let time):
             loop.counters.countTimeout(in: state.phase)
-            unread = []
+            abandonRequest()
             refuse(.timeout(seconds: time / .seconds(1)))
         }
     }
@@ -74,23 +71,24 @@ final class Connection {
     func close() {
         isClosed = true
         if computing != nil { loop.counters.requestsEnded.add(1) }
+        release()
     }
 
     /// Answers a client before it has asked.
     func refuse(_ refusal: Refusal) {
         answer(
             loop.responder.refuse(refusal), to: inquiry(head: nil, receivedBytes: 0), isLast: true)
-        flush()
-        updateInterest()
+        loop.queueAnswers(of: self)
     }
 
     /// Takes the answer of the compute queue.
     func computed(_ response: Response) {
         guard let inquiry = computing else { return }
         computing = nil
+        release()
         state.begin(isLast: state.isLast)
         write(response, to: inquiry)
-        flush()
+        loop.queueAnswers(of: self)
         if state.takesRequests { consumeUnread() }
         updateInterest()
     }
@@ -130,12 +128,16 @@ final class Connection {
             do {
                 guard try consumeOne(octets, from: &position) else { break }
             } catch {
+                abandonRequest()
                 let refusal = loop.responder.refuse(error)
                 answer(refusal, to: inquiry(head: nil, receivedBytes: 0), isLast: true)
             }
-            if loop.output.count > Self.batchBytes { flush() }
+            if loop.output.count > Self.batchBytes {
+                loop.queueAnswers(of: self)
+                loop.sendAnswers()
+            }
         }
-        flush()
+        loop.queueAnswers(of: self)
         guard !state.isLast, position < count else { return }
         // A buffer of which nothing was consumed is kept and not copied: else a head that comes
         // octet by octet would be copied as often as it has octets.
@@ -149,6 +151,7 @@ final class Connection {
         switch try parser.next(octets, from: &position, limits: loop.limits) {
         case .needMore:
             state.wait(for: parser.progress, at: loop.now, limits: loop.limits)
+            try hold(parser.heldBytes)
             return false
         case .expectation(let head):
             guard let response = loop.responder.screen(head) else {
@@ -156,9 +159,32 @@ final class Connection {
                 return true
             }
             answer(response, to: inquiry(head: head, receivedBytes: 0), isLast: true)
-        case .request(let request): answer(request)
+        case .request(let request):
+            answer(request)
+            if computing == nil { release() }
         }
         return true
+    }
+
+    /// Counts what the body takes by now, unless all bodies together take too much.
+    private func hold(_ bytes: Int) throws(Refusal) {
+        guard bytes > heldBytes else { return }
+        let isGranted = loop.hold(bytes - heldBytes)
+        heldBytes = bytes
+        guard isGranted else { throw .tooMuchContent(limit: loop.limits.heldBytes) }
+    }
+
+    /// Lets go of what has arrived of a request that is refused.
+    private func abandonRequest() {
+        unread = []
+        parser = RequestParser()
+        release()
+    }
+
+    private func release() {
+        guard heldBytes > 0 else { return }
+        _ = loop.hold(-heldBytes)
+        heldBytes = 0
     }
 
     // MARK: Answering
@@ -210,31 +236,35 @@ final class Connection {
 
     // MARK: Sending
 
-    /// Sends the answers that were collected; what the client has no room for is kept.
-    private func flush() {
-        guard !loop.output.isEmpty else { return }
-        defer { loop.clearOutput() }
-        guard unsent.isEmpty else {
-            unsent.append(contentsOf: loop.output)
-            return state.send(at: loop.now, limits: loop.limits)
+    /// Sends a part of the loop's output, which is this connection's; what the client has no room
+    /// for is kept.
+    func send(_ range: Range<Int>) {
+        guard !isClosed else { return }
+        if unsent.isEmpty {
+            switch socket.send(loop.output, range) {
+            case .octets(let count):
+                loop.counters.sentOctets.add(count)
+                if count == range.count {
+                    finishIfLast()
+                } else {
+                    keepUnsent(range.dropFirst(count))
+                }
+            case .wouldBlock, .ended: keepUnsent(range)
+            case .failed: return loop.close(self)
+            }
+        } else {
+            keepUnsent(range)
         }
-        switch socket.send(loop.output, from: 0) {
-        case .octets(let count):
-            loop.counters.sentOctets.add(count)
-            if count == loop.output.count { finishIfLast() } else { keepUnsent(from: count) }
-        case .wouldBlock, .ended: keepUnsent(from: 0)
-        case .failed: loop.close(self)
-        }
+        updateInterest()
     }
 
-    private func keepUnsent(from position: Int) {
-        unsent = Array(loop.output[position...])
-        sent = 0
+    private func keepUnsent(_ range: Range<Int>) {
+        unsent.append(contentsOf: loop.output[range])
         if state.phase != .computing { state.send(at: loop.now, limits: loop.limits) }
     }
 
     private func sendUnsent() {
-        switch socket.send(unsent, from: sent) {
+        switch socket.send(unsent, sent..<unsent.count) {
         case .octets(let count):
             loop.counters.sentOctets.add(count)
             sent += count

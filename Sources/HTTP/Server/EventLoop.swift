@@ -8,10 +8,11 @@ import Synchronization
 /// system calls more per request. Other threads reach it by its mailbox only.
 final class EventLoop: @unchecked Sendable {
     // Unchecked: `queue` is the lock. Everything mutable below is touched in `run()` alone, but
-    // for `mailbox`, which has its own lock, and `poller.wake()`.
+    // for `mailbox`, which has its own lock.
     private let queue: DispatchQueue
     private let mailbox = Mutex<[Message]>([])
-    private var poller = Poller()
+    private let poller = Poller()
+    private var events = Poller.Events()
     private var connections: [Connection?] = []
     private var connectionCount = 0
     private var generation: UInt64 = 0
@@ -25,7 +26,9 @@ final class EventLoop: @unchecked Sendable {
     private(set) var date = DateField()
     var requestIDs = RequestIDGenerator()
     var receiveBuffer = [UInt8](repeating: 0, count: 64 * 1024)
+    /// The answers of this turn, one connection's after another's.
     var output: [UInt8] = []
+    private var answers: [(connection: Connection, end: Int)] = []
     private(set) var isDraining = false
 
     private var nextSweep: Int64 = 0
@@ -68,11 +71,15 @@ final class EventLoop: @unchecked Sendable {
         dispatchPrecondition(condition: .onQueue(queue))
         acceptor?.watch(on: poller)
         while !(isDraining && connectionCount == 0) {
-            let count = poller.wait(milliseconds: waitingTime)
+            poller.wait(for: &events, milliseconds: waitingTime)
             now = MonotonicClock.now
             date.update()
-            for index in 0..<count { dispatch(poller.event(index)) }
-            if now >= nextSweep { sweep() }
+            for index in 0..<events.count { dispatch(events[index]) }
+            sendAnswers()
+            if now >= nextSweep {
+                sweep()
+                sendAnswers()
+            }
         }
         shared.loopEnded()
     }
@@ -170,6 +177,9 @@ final class EventLoop: @unchecked Sendable {
 
     // MARK: What connections use
 
+    /// - Returns: whether so many further octets of bodies may be held in memory.
+    func hold(_ bytes: Int) -> Bool { shared.hold(bytes) }
+
     /// - Returns: whether the compute queue took the request; its answer comes by mail.
     func compute(_ request: Request, for connection: Connection) -> Bool {
         let token = connection.token
@@ -183,12 +193,27 @@ final class EventLoop: @unchecked Sendable {
         shared.observer?(exchange)
     }
 
-    /// Empties the output, and lets go of the room that a large answer took.
-    func clearOutput() {
+    /// Notes that what was written to the output since the last call is a connection's.
+    func queueAnswers(of connection: Connection) {
+        let start = answers.last?.end ?? 0
+        if output.count > start { answers.append((connection, output.count)) }
+    }
+
+    /// Sends the answers of this turn.
+    ///
+    /// They leave together at its end: clients that wait for one are then woken once for many,
+    /// where each single send would wake them.
+    func sendAnswers() {
+        var start = 0
+        for (connection, end) in answers {
+            connection.send(start..<end)
+            start = end
+        }
+        answers.removeAll(keepingCapacity: true)
+        // A large answer's room is let go of.
         if output.capacity > 1 << 20 { output = [] }
         output.removeAll(keepingCapacity: true)
     }
-
 }
 
 /// The old value of a variable that gets a new one.

@@ -45,8 +45,12 @@ package final class Server: Sendable {
     package var statistics: ServerStatistics {
         ServerStatistics(
             loops.map(\.counters), openConnections: context.openConnections,
-            computeQueueLength: context.computeQueue.count)
+            computeQueueLength: context.computeQueue.count, heldOctets: context.heldBytes)
     }
+
+    /// What the bodies that are arriving or waiting to be answered take, in octets, as far as they
+    /// did not come at once.
+    package var heldBytes: Int { context.heldBytes }
 
     /// How many processors this process may run on.
     package static var availableProcessors: Int { Int(clinux_available_processors()) }
@@ -61,6 +65,7 @@ final class ServerContext: Sendable {
     /// How often deadlines are looked after, in nanoseconds.
     let sweepInterval: Int64
     private let connections = Atomic(0)
+    private let held = Atomic(0)
     private let runningLoops: Atomic<Int>
     private let ended: @Sendable () -> Void
 
@@ -84,8 +89,17 @@ final class ServerContext: Sendable {
 
     var openConnections: Int { connections.load(ordering: .relaxed) }
 
+    var heldBytes: Int { held.load(ordering: .relaxed) }
+
     func connectionOpened() { connections.add(1, ordering: .relaxed) }
     func connectionClosed() { connections.subtract(1, ordering: .relaxed) }
+
+    /// Counts octets that bodies hold in memory, or hold no longer.
+    ///
+    /// - Returns: whether there is room for them.
+    func hold(_ bytes: Int) -> Bool {
+        held.add(bytes, ordering: .relaxed).newValue <= limits.heldBytes
+    }
 
     func loopEnded() {
         if runningLoops.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { ended() }

@@ -14,12 +14,15 @@ package struct ServerStatistics: Sendable, Equatable {
     package var activeRequests = 0
     /// Requests that wait for the compute queue or are under way on it.
     package var computeQueueLength = 0
+    /// Octets of bodies that are arriving or waiting to be answered.
+    package var heldOctets = 0
 
     package init() {}
 
-    init(_ loops: [LoopCounters], openConnections: Int, computeQueueLength: Int) {
+    init(_ loops: [LoopCounters], openConnections: Int, computeQueueLength: Int, heldOctets: Int) {
         self.openConnections = openConnections
         self.computeQueueLength = computeQueueLength
+        self.heldOctets = heldOctets
         for loop in loops {
             acceptedConnections += loop.acceptedConnections.count
             refusedConnections += loop.refusedConnections.count

@@ -15,7 +15,7 @@ package enum BlockingClient {
         let status = unsafe address.withSystemAddress { unsafe connect(socket.descriptor, $0, $1) }
         guard status == 0 else { return nil }
         let octets = Array(request.utf8)
-        guard socket.send(octets, from: 0) == .octets(octets.count) else { return nil }
+        guard socket.send(octets, 0..<octets.count) == .octets(octets.count) else { return nil }
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1024)
         while !answer.contains(UInt8(ascii: "\r")), answer.count < buffer.count {

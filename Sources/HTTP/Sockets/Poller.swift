@@ -6,8 +6,6 @@ import Glibc
 struct Poller: ~Copyable {
     private let set: Int32
     private let wakeup: Int32
-    private var events = [clinux_event](
-        repeating: clinux_event(readiness: 0, token: 0), count: 256)
 
     /// The token of the wake-up counter; nobody else may use it.
     static let wakeupToken = UInt64.max
@@ -47,17 +45,24 @@ struct Poller: ~Copyable {
         clinux_epoll_remove(set, descriptor)
     }
 
-    /// Waits for events, at most so long; a negative time is without end.
+    /// What came of a wait.
     ///
-    /// - Returns: how many there are.
-    mutating func wait(milliseconds: Int32) -> Int {
-        let capacity = Int32(events.count)
-        let count = unsafe clinux_epoll_wait(set, &events, capacity, milliseconds)
-        return max(0, Int(count))
+    /// It is not part of the poller, which other threads use while the wait writes to it.
+    struct Events {
+        fileprivate var reports = [clinux_event](
+            repeating: clinux_event(readiness: 0, token: 0), count: 256)
+        fileprivate(set) var count = 0
+
+        subscript(_ index: Int) -> (token: UInt64, readiness: Interest) {
+            (reports[index].token, Interest(rawValue: reports[index].readiness))
+        }
     }
 
-    func event(_ index: Int) -> (token: UInt64, readiness: Interest) {
-        (events[index].token, Interest(rawValue: events[index].readiness))
+    /// Waits for events, at most so long; a negative time is without end.
+    func wait(for events: inout Events, milliseconds: Int32) {
+        let capacity = Int32(events.reports.count)
+        let count = unsafe clinux_epoll_wait(set, &events.reports, capacity, milliseconds)
+        events.count = max(0, Int(count))
     }
 
     /// Ends the wait; the only method for other threads.

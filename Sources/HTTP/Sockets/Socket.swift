@@ -35,9 +35,9 @@ struct Socket: ~Copyable {
     /// Sends as much as the peer has room for.
     ///
     /// No signal is raised for a peer that is gone.
-    func send(_ octets: [UInt8], from position: Int) -> Transfer {
+    func send(_ octets: [UInt8], _ range: Range<Int>) -> Transfer {
         unsafe octets.withUnsafeBytes { bytes in
-            let rest = unsafe bytes[position...]
+            let rest = unsafe bytes[range]
             return Self.transfer {
                 let base = unsafe UnsafeRawBufferPointer(rebasing: rest).baseAddress
                 return unsafe Glibc.send(descriptor, base, rest.count, Int32(MSG_NOSIGNAL))

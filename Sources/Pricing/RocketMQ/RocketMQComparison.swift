@@ -44,7 +44,6 @@ package struct RocketMQComparison: Sendable {
     /// How the option compares with the baseline.
     package enum Verdict: String, Sendable {
         case cheaper, dearer, same, unknown
-
     }
 
     /// The position of the option with the lowest total, the first of equal ones; nil unless all
@@ -91,22 +90,25 @@ extension RocketMQComparison.Finding {
         switch (baseline.amount, option.amount) {
         case (let baseline?, let option?):
             .byAmount(option < baseline ? .cheaper : baseline < option ? .dearer : .same)
-        case (let amount?, nil) where amount == .zero: .billedOnOneSide(.dearer)
-        case (nil, let amount?) where amount == .zero: .billedOnOneSide(.cheaper)
+        case (_?, nil) where baseline.quantity.isZero: .billedOnOneSide(.dearer)
+        case (nil, _?) where option.quantity.isZero: .billedOnOneSide(.cheaper)
         default: byUnitPrice(baseline, under: old, with: option, under: new)
         }
     }
 
-    /// Resources cost less by the unit under a new edition than under an old one.
+    /// Resources cost less by the unit under a new edition than under an old one, unless a rate
+    /// makes the old one's cost nothing, which leaves no lower price.
     private static func byUnitPrice(
         _ baseline: RocketMQBill.Item, under old: RocketMQEdition,
         with option: RocketMQBill.Item, under new: RocketMQEdition
     ) -> Self {
         guard baseline.component == .resources else { return .unknown }
         switch (old.isNew, new.isNew) {
-        case (false, true) where option.quantity <= baseline.quantity:
+        case (false, true)
+        where option.quantity <= baseline.quantity && baseline.amount != .zero:
             return .lowerUnitPrice(.cheaper)
-        case (true, false) where baseline.quantity <= option.quantity:
+        case (true, false)
+        where baseline.quantity <= option.quantity && option.amount != .zero:
             return .lowerUnitPrice(.dearer)
         default: return .unknown
         }

@@ -43,17 +43,17 @@ package struct RocketMQPrices: Sendable {
         return result
     }
 
-    /// New editions whose price of a resource is above that of an old one, which the documents
-    /// call the higher one; with that old edition.
+    /// The new editions whose price of a resource is above that of an old one, which the documents
+    /// call the higher one; each with that old edition.
     package var contradictions: [(new: RocketMQEdition, old: RocketMQEdition)] {
-        RocketMQEdition.allCases.filter(\.isNew).compactMap { new in
-            let old = RocketMQEdition.allCases.first { old in
+        RocketMQEdition.allCases.filter(\.isNew).flatMap { new in
+            RocketMQEdition.allCases.compactMap { old in
                 guard !old.isNew, case .known(let lower) = self[new, .resources],
-                    case .known(let higher) = self[old, .resources]
-                else { return false }
-                return lower.trillionths > higher.trillionths
+                    case .known(let higher) = self[old, .resources],
+                    lower.trillionths > higher.trillionths
+                else { return nil }
+                return (new, old)
             }
-            return old.map { (new, $0) }
         }
     }
 }

@@ -90,6 +90,8 @@ extension RocketMQPrices {
         let product = cost.attos.magnitude.multipliedFullWidth(by: UInt128(hours.magnitude))
         guard product.high < divisor else { throw PricingOverflow() }
         let (quotient, remainder) = divisor.dividingFullWidth(product)
-        return remainder == 0 ? quotient : quotient + 1
+        let (roundedUp, overflow) = quotient.addingReportingOverflow(remainder == 0 ? 0 : 1)
+        guard !overflow else { throw PricingOverflow() }
+        return roundedUp
     }
 }

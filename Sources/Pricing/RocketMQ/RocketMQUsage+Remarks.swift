@@ -1,7 +1,12 @@
 extension RocketMQComparison {
     /// The readings of the billing rules that these bills depend on, and what they leave out.
-    package func assumptions(of usage: RocketMQUsage) -> Assumptions {
+    package func assumptions(
+        of usage: RocketMQUsage, upgrade: RocketMQUpgrade? = nil
+    ) -> Assumptions {
         var assumptions: Assumptions = []
+        for item in upgrade?.items ?? [] {
+            assumptions.formUnion(item.assumptions(under: bills[0].option))
+        }
         for bill in bills {
             for item in bill.items {
                 assumptions.formUnion(item.assumptions(under: bill.option))
@@ -28,10 +33,12 @@ extension RocketMQComparison {
 
 extension RocketMQBill.Item {
     fileprivate func assumptions(under option: RocketMQOption) -> Assumptions {
-        if status == .unpriced {
-            return billed(under: option).union(.unknownPrices)
+        switch status {
+        case .priced, .free: billed(under: option)
+        case .unpriced:
+            billed(under: option).subtracting(.privateLinkAlikeEverywhere).union(.unknownPrices)
+        case .zero, .included, .notBilled: []
         }
-        return quantity.isZero && component != .resources ? [] : billed(under: option)
     }
 
     private func billed(under option: RocketMQOption) -> Assumptions {

@@ -62,8 +62,10 @@ struct Client: Sendable {
     }
 
     /// The faults of a document that cannot be priced.
-    func faults(_ document: String) throws -> [DocumentFault] {
-        let response = try estimate(Array(document.utf8))
+    func faults(
+        _ document: String, at target: String = "/rabbitmq/estimate"
+    ) throws -> [DocumentFault] {
+        let response = try send("POST", target, body: Array(document.utf8))
         let problem = try JSONValue.read(response.body)
         try #require(response.status == .unprocessableContent, "\(response.text)")
         return try #require(problem["errors"]).elements.map { entry in

@@ -7,6 +7,7 @@ struct WrongDocument: Row {
     let name: String
     let document: String
     let faults: [DocumentFault]
+    private var target = "/rabbitmq/estimate"
 
     init(_ name: String, _ document: String, _ faults: (String, String)...) {
         self.name = name
@@ -28,13 +29,31 @@ struct WrongDocument: Row {
         self.faults = faults.map { DocumentFault("#/usage/0/messages/0\($0)", $1) }
     }
 
+    /// A document of `POST /rocketmq/compare`.
+    init(comparing name: String, _ document: ComparisonDocument, _ faults: (String, String)...) {
+        self.init(comparing: name, document, all: faults)
+    }
+
+    /// A document of `POST /rocketmq/compare`.
+    init(comparing name: String, _ document: ComparisonDocument, all faults: [(String, String)]) {
+        self.init(comparing: name, json: document.text, all: faults)
+    }
+
+    /// A document of `POST /rocketmq/compare`.
+    init(comparing name: String, json: String, all faults: [(String, String)]) {
+        self.name = name
+        document = json
+        self.faults = faults.map { DocumentFault($0, $1) }
+        target = ComparisonDocument.target
+    }
+
     static func document(_ periods: String) -> String {
         #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[\#(periods)]}"#
     }
 
     /// Expects these faults, and no others.
     func check() throws {
-        let found = try Client().faults(document)
+        let found = try Client().faults(document, at: target)
         #expect(found.map(\.pointer) == faults.map(\.pointer))
         for (fault, expected) in zip(found, faults) {
             if expected.detail.hasSuffix("…") {

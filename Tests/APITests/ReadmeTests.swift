@@ -1,0 +1,63 @@
+import TestSupport
+import Testing
+
+@testable import HTTP
+
+/// What the README shows is what the service answers.
+@Suite struct `The README` {
+    /// A request of the README with the answer that it shows.
+    struct Session: CustomTestStringConvertible {
+        let path: String
+        let request: String
+        let answer: String
+
+        var testDescription: String { request }
+    }
+
+    @Test func `shows the answers that are given`() throws {
+        let sessions = try Self.sessions
+        #expect(sessions.count == 2)
+        for session in sessions {
+            let response = try Client().send(
+                "POST", session.path, body: Array(session.request.utf8))
+            #expect(response.text == Self.compact(session.answer))
+        }
+    }
+
+    @Test func `shows requests that are fixtures`() throws {
+        let readme = try Self.text
+        for name in readme.matches(of: /Tests\/Fixtures\/([a-z0-9.-]+)/).map(\.output.1) {
+            _ = try Fixture.bytes(String(name))
+        }
+    }
+
+    private static var text: String {
+        get throws {
+            String(decoding: try Fixture.repositoryFile("README.md"), as: UTF8.self)
+        }
+    }
+
+    /// Each `curl --json '…' URL` that is followed by a block of JSON.
+    private static var sessions: [Session] {
+        get throws {
+            let pattern =
+                /```sh\ncurl --json '([^']*)'[^`]*http:\/\/127\.0\.0\.1:8080(\S*)\n```\n\n```json\n([^`]*)```/
+            return try text.matches(of: pattern).map {
+                Session(
+                    path: String($0.output.2), request: String($0.output.1),
+                    answer: String($0.output.3))
+            }
+        }
+    }
+
+    /// JSON without the blanks outside of its strings.
+    private static func compact(_ json: String) -> String {
+        var isInString = false
+        var text = ""
+        for character in json {
+            if character == "\"" { isInString.toggle() }
+            if isInString || !character.isWhitespace { text.append(character) }
+        }
+        return text
+    }
+}

@@ -1,0 +1,117 @@
+import Testing
+
+@Suite struct `Notes of a comparison` {
+    /// A document and all its notes but those about prices, which none of them is here for.
+    struct Noted: Row {
+        let name: String
+        let document: ComparisonDocument
+        let notes: [String]
+
+        init(
+            _ usage: String, _ options: [ComparisonDocument.Option],
+            rates: [String: [String: String]] = TestRates.all,
+            upgrade: String? = nil, _ notes: String...
+        ) {
+            name = "\(usage) \(options.map(\.text)) \(upgrade ?? "")"
+            document = ComparisonDocument(options, usage: usage, rates: rates, upgrade: upgrade)
+            self.notes = notes
+        }
+    }
+
+    private static let old: [ComparisonDocument.Option] = [.standard, .professional]
+    private static let dedicated = ComparisonDocument.Option.dedicated.free(
+        resources: 100, clients: 500)
+    private static let shared = ComparisonDocument.Option.shared.free(resources: 100, clients: 500)
+    private static let capacity = dedicated.reserving(10)
+    private static let requests = "payload-multiplier-both-ways"
+
+    private static let messages = [
+        Noted("{}", old),
+        Noted(#"{"messages":[{"received":1,"delivered":1,"payloadBytes":1}]}"#, old),
+        Noted(#"{"messages":[{"received":1,"payloadBytes":4097}]}"#, old, requests),
+        Noted(#"{"messages":[{"delivered":1,"payloadBytes":4097}]}"#, old),
+        Noted(#"{"messages":[{"delivered":1,"payloadBytes":4001}]}"#, old, "kilobyte-1024"),
+        Noted(#"{"messages":[{"delivered":1,"payloadBytes":0}]}"#, old, "empty-message-counts-one"),
+        Noted(#"{"messages":[{"payloadBytes":0},{"payloadBytes":12001}]}"#, old),
+        Noted(
+            #"{"messages":[{"received":1,"payloadBytes":12001},{"received":1,"payloadBytes":0}]}"#,
+            old,
+            requests, "kilobyte-1024", "empty-message-counts-one"),
+        Noted(
+            #"{"messages":[{"received":1,"payloadBytes":12001}]}"#,
+            [capacity, dedicated.reserving(2)],
+            "elastic-traffic-not-given", "messages-not-billed"),
+    ]
+
+    private static let peaks = #"{"minutePeakTPSCounts":[{"tps":11,"minutes":60}]}"#
+
+    private static let capacities = [
+        Noted(peaks, old, "minute-peaks-not-billed"),
+        Noted(peaks, [dedicated, capacity], "elastic-traffic-per-minute"),
+        Noted(peaks, [dedicated, dedicated.reserving(11)]),
+        Noted(
+            peaks + ",{}", [dedicated, capacity], "elastic-traffic-per-minute",
+            "elastic-traffic-not-given"),
+        Noted("{}", [dedicated, capacity], "elastic-traffic-not-given"),
+    ]
+
+    private static let levels = [
+        Noted(#"{"storageGB":1}"#, old, "gigabytes-as-given", "storage-as-held"),
+        Noted(#"{"internetOutGB":1}"#, old, "gigabytes-as-given"),
+        Noted(#"{"storageGB":0,"messageTraces":5}"#, old),
+        Noted(#"{"topics":1}"#, old),
+        Noted(#"{"topics":1}"#, [.standard, dedicated], "one-pool-of-free-resources"),
+        Noted(#"{"consumerGroups":101}"#, [.standard, dedicated], "one-pool-of-free-resources"),
+        Noted(#"{"onlineClients":501}"#, [.standard, dedicated]),
+        Noted("{}", [.standard, .dedicated], "default-free-quotas"),
+        Noted("{}", [.standard, .dedicated.free(resources: 100)], "default-free-quotas"),
+        Noted("{}", [.standard, .dedicated.free(clients: 900)], "default-free-quotas"),
+        Noted("{}", [.standard, shared], "instance-fee-with-cumulative"),
+        Noted(peaks, [.standard, shared.reserving(10)], "elastic-traffic-per-minute"),
+    ]
+
+    private static let links = [
+        Noted(#"{"privateLink":{"zones":1}}"#, old, "private-link-one-price"),
+        Noted(
+            #"{"privateLink":{"zones":1,"dataGB":1}}"#, old, "gigabytes-as-given",
+            "private-link-one-price"),
+        Noted(
+            #"{"privateLink":{"zones":1,"dataGB":1}}"#, [dedicated, capacity],
+            "elastic-traffic-not-given"),
+        Noted(
+            #"{"privateLink":{"zones":1}}"#, [.standard, shared],
+            upgrade: #"{"oldEndpointHours":1}"#,
+            "instance-fee-with-cumulative", "private-link-one-price"),
+        Noted(
+            #"{"privateLink":{"zones":1}}"#, [.standard, shared],
+            upgrade: #"{"oldEndpointHours":1,"oldEndpointDataGB":1}"#, "gigabytes-as-given",
+            "instance-fee-with-cumulative", "private-link-one-price"),
+    ]
+
+    private static let unknown = [
+        Noted("{}", old, rates: [:]),
+        Noted(
+            "{}", [.standard, shared], rates: [:], "instance-fee-with-cumulative", "prices-unknown"),
+        Noted(#"{"topics":1}"#, old, rates: [:], "prices-unknown"),
+        Noted(
+            #"{"topics":1}"#, old, rates: TestRates.all(but: "resourceHour", of: "professional"),
+            "prices-unknown"),
+        Noted(
+            #"{"topics":1}"#, [capacity, dedicated], rates: [:], "elastic-traffic-not-given",
+            "one-pool-of-free-resources", "prices-unknown"),
+        Noted(
+            #"{"storageGB":1}"#, old, rates: [:], "gigabytes-as-given", "storage-as-held",
+            "prices-unknown"),
+    ]
+
+    @Test(arguments: messages + capacities + levels + links + unknown)
+    func `are there where the bills depend on them, and nowhere else`(row: Noted) throws {
+        let answer = try Client().comparison(row.document)
+        #expect(answer.notes == row.notes)
+        #expect(answer.warnings == [])
+        for note in try #require(answer.json["notes"]).elements {
+            #expect(note.names == ["code", "detail"])
+            #expect(note["detail"]?.string?.last == ".")
+        }
+    }
+}

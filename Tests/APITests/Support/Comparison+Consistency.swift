@@ -1,0 +1,123 @@
+/// What must hold in every comparison, whatever it is about.
+extension Comparison {
+    /// The components in the order of the answer, each with its unit and what its price is for.
+    static let components = [
+        ("message-requests", "requests", "1000000"), ("reserved-capacity", "TPS-hours", "1"),
+        ("elastic-capacity", "TPS-minutes", "1"), ("instance", "hours", "1"),
+        ("resources", "unit-hours", "1"), ("online-clients", "client-hours", "1"),
+        ("storage", "GB-hours", "1"), ("internet-out", "GB", "1"),
+        ("message-traces", "traces", "1000000"), ("private-link-instance", "zone-hours", "1"),
+        ("private-link-traffic", "GB", "1"),
+    ]
+
+    /// What is wrong with the answer's own arithmetic, in words; empty where it is right.
+    var inconsistencies: [String] {
+        var found = options.flatMap(\.inconsistencies)
+        let names = Self.components.map(\.0)
+        let expected = options.dropFirst().flatMap { option in names.map { (option, $0) } }
+        if differences.map(\.component) != expected.map(\.1) { found.append("comparison's order") }
+        for (difference, (option, component)) in zip(differences, expected) {
+            let baseline = options[0][component]
+            found += difference.inconsistencies(baseline, option[component])
+        }
+        if let upgrade {
+            found += upgrade.items.flatMap { $0.inconsistencies }
+            if BigNatural(attos: upgrade.transitionCost) != Self.sum(of: upgrade.items) {
+                found.append("transitionCost")
+            }
+        }
+        return found
+    }
+
+    /// The sum of all amounts; nil where one is not known.
+    private static func sum(of items: [Item]) -> BigNatural? {
+        let known = items.compactMap { BigNatural(attos: $0.amount) }
+        return known.count == items.count ? known.reduce(BigNatural(0), +) : nil
+    }
+}
+
+extension Comparison.Option {
+    fileprivate var inconsistencies: [String] {
+        var found = items.flatMap(\.inconsistencies)
+        if items.map(\.component) != Comparison.components.map(\.0) { found.append("order") }
+        for (item, (_, unit, per)) in zip(items, Comparison.components) {
+            if item.unit != unit || (item.per ?? per) != per {
+                found.append("unit of \(item.component)")
+            }
+        }
+        let known = items.compactMap { BigNatural(attos: $0.amount) }
+        if known.reduce(BigNatural(0), +) != BigNatural(attos: pricedSubtotal) {
+            found.append("pricedSubtotal")
+        }
+        if complete != items.allSatisfy({ $0.status != "unpriced" }) { found.append("complete") }
+        if total != (complete ? pricedSubtotal : nil) { found.append("total") }
+        return found.map { "\(name): \($0)" }
+    }
+}
+
+extension Comparison.Item {
+    /// The members that an item has, by its status; `derivation` may be left out.
+    private static let members = [
+        "priced": ["unitPrice", "per", "amount", "formula", "derivation"],
+        "unpriced": ["unitPrice", "per", "amount", "derivation"],
+        "zero": ["unitPrice", "per", "amount"], "free": ["unitPrice", "per", "amount"],
+        "included": ["amount"], "not-billed": ["amount"],
+    ]
+
+    fileprivate var inconsistencies: [String] {
+        var found: [String] = []
+        let expected = ["component", "status", "quantity", "unit"] + (Self.members[status] ?? [])
+        if names + ["derivation"].filter({ !names.contains($0) && expected.contains($0) })
+            != expected
+        {
+            found.append("members \(names)")
+        }
+        switch status {
+        case "priced":
+            if formula.flatMap({ Expression.value($0) }) != amount.flatMap({ Fraction($0) }) {
+                found.append("formula")
+            }
+            if amount == nil || unitPrice == nil || quantity == "0" { found.append("priced") }
+        case "unpriced":
+            if amount != nil || unitPrice != nil || quantity == "0" { found.append("unpriced") }
+        default:
+            if amount != "0" || quantity != "0" { found.append("figures") }
+        }
+        if let derivation, Expression.value(derivation) != Fraction(quantity) {
+            found.append("derivation \(derivation)")
+        }
+        return found.map { "\(component): \($0)" }
+    }
+}
+
+extension Comparison.Difference {
+    fileprivate func inconsistencies(
+        _ old: Comparison.Item?, _ new: Comparison.Item?
+    ) -> [String] {
+        var found: [String] = []
+        if baseline != old?.amount || option != new?.amount { found.append("amounts") }
+        if let before = baseline.flatMap({ Fraction($0) }),
+            let after = option.flatMap({ Fraction($0) })
+        {
+            let expected = SignedFraction(after, minus: before)
+            if difference.flatMap({ SignedFraction($0) }) != expected { found.append("difference") }
+            let word = expected.isNegative ? "cheaper" : before == after ? "same" : "dearer"
+            if verdict != word { found.append("verdict") }
+        } else {
+            if difference != nil || verdict == "same" { found.append("unknown difference") }
+        }
+        if reason.isEmpty || reason.last != "." { found.append("reason") }
+        return found.map { "comparison of \(component): \($0)" }
+    }
+}
+
+extension BigNatural {
+    /// An amount in 10⁻¹⁸ of the currency; nil where it is not known.
+    init?(attos amount: String?) {
+        guard let parts = amount?.utf8.split(separator: UInt8(ascii: ".")) else { return nil }
+        let decimals = parts.count > 1 ? Array(parts[1]) : []
+        guard decimals.count <= 18 else { return nil }
+        self.init(
+            digits: parts[0] + decimals + Array(repeating: 0x30, count: 18 - decimals.count))
+    }
+}

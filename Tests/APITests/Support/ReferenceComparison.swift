@@ -1,0 +1,144 @@
+import Testing
+
+/// A second implementation of the rules of RocketMQ, without any code of the service but its JSON
+/// reader: what a comparison must say.
+///
+/// Quantities are whole millionths, prices trillionths, and so amounts are 10⁻¹⁸.
+struct ReferenceComparison {
+    let bills: [Bill]
+    let hours: Int
+    let transition: [Item]
+
+    struct Bill {
+        let option: Option
+        let items: [Item]
+
+        /// Nil where an amount is not known.
+        var total: BigNatural? { ReferenceComparison.sum(items) }
+    }
+
+    struct Option {
+        let edition: String
+        let metering: String
+        let reservedTPS, freeResources, freeClients: Int
+
+        var isNew: Bool { edition == "shared" || edition == "dedicated" }
+    }
+
+    struct Item {
+        let component: String
+        let status: String
+        let quantity: BigNatural
+        let amount: BigNatural?
+    }
+
+    init(_ document: JSONValue, sheet: JSONValue) throws {
+        let rates = try ReferenceRates(document, sheet: sheet)
+        let periods = try #require(document["usage"]).elements
+        let options = try document["options"].map { try $0.elements.map { try Option($0) } }
+        hours = periods.map { Self.integer($0, "hours", 1) * Self.integer($0, "repeat", 1) }
+            .reduce(0, +)
+        bills = (options ?? Option.defaults).map { option in
+            Bill(option: option, items: ReferenceMeter(option, periods, rates).items)
+        }
+        guard let upgrade = document["upgrade"] else {
+            transition = []
+            return
+        }
+        let zones = Self.integer(periods[periods.count - 1]["privateLink"], "zones", 0)
+        let zoneHours = BigNatural(zones) * BigNatural(Self.integer(upgrade, "oldEndpointHours", 0))
+        let data = BigNatural(upgrade["oldEndpointDataGB"]?.millionths ?? 0)
+        let edition = bills[0].option.edition
+        transition = [
+            Item(
+                "private-link-instance", zoneHours * BigNatural(1_000_000),
+                at: rates[edition, "privateLinkZoneHour"]),
+            Item("private-link-traffic", data, at: rates[edition, "privateLinkGB"]),
+        ]
+    }
+
+    static func integer(_ value: JSONValue?, _ name: String, _ absent: Int) -> Int {
+        value?[name]?.integer ?? absent
+    }
+
+    static func sum(_ items: [Item]) -> BigNatural? {
+        var sum = BigNatural(0)
+        for item in items {
+            guard let amount = item.amount else { return nil }
+            sum = sum + amount
+        }
+        return sum
+    }
+
+    /// The position of the cheapest option; nil unless all totals are known.
+    var cheapest: Int? {
+        let totals = bills.compactMap(\.total)
+        guard totals.count == bills.count else { return nil }
+        return totals.firstIndex { total in totals.allSatisfy { $0 - total != nil } }
+    }
+
+    /// What an item of the option at a position shows against that of the baseline.
+    func verdict(_ component: Int, of position: Int) -> String {
+        let (old, new) = (bills[0].items[component], bills[position].items[component])
+        if let before = old.amount, let after = new.amount {
+            return before == after ? "same" : after - before == nil ? "cheaper" : "dearer"
+        }
+        if old.quantity.isZero { return "dearer" }
+        if new.quantity.isZero { return "cheaper" }
+        guard old.component == "resources" else { return "unknown" }
+        switch (bills[0].option.isNew, bills[position].option.isNew) {
+        case (false, true):
+            return new.quantity.isAtMost(old.quantity) && !old.isGratis ? "cheaper" : "unknown"
+        case (true, false):
+            return old.quantity.isAtMost(new.quantity) && !new.isGratis ? "dearer" : "unknown"
+        default: return "unknown"
+        }
+    }
+}
+
+extension ReferenceComparison.Option {
+    static let defaults = [
+        Self("standard", "cumulative", 0, 0, 0), Self("shared", "cumulative", 0, 100, 500),
+    ]
+
+    private init(
+        _ edition: String, _ metering: String, _ reservedTPS: Int, _ freeResources: Int,
+        _ freeClients: Int
+    ) {
+        self.edition = edition
+        self.metering = metering
+        self.reservedTPS = reservedTPS
+        self.freeResources = freeResources
+        self.freeClients = freeClients
+    }
+
+    init(_ json: JSONValue) throws {
+        let edition = try #require(json["edition"]?.string)
+        let isNew = edition == "shared" || edition == "dedicated"
+        self.init(
+            edition, try #require(json["metering"]?.string), json["reservedTPS"]?.integer ?? 0,
+            json["freeResources"]?.integer ?? (isNew ? 100 : 0),
+            json["freeClients"]?.integer ?? (isNew ? 500 : 0))
+    }
+}
+
+extension ReferenceComparison.Item {
+    /// Whether something is used at a price of nothing.
+    var isGratis: Bool { amount?.isZero ?? false }
+
+    /// Something that is billed.
+    init(
+        _ component: String, _ quantity: BigNatural, at price: BigNatural?, isCovered: Bool = false
+    ) {
+        let unused = quantity.isZero
+        self.init(
+            component: component,
+            status: unused
+                ? (isCovered ? "free" : "zero") : price == nil ? "unpriced" : "priced",
+            quantity: quantity, amount: unused ? quantity : price.map { quantity * $0 })
+    }
+}
+
+extension BigNatural {
+    func isAtMost(_ other: BigNatural) -> Bool { other - self != nil }
+}

@@ -1,0 +1,78 @@
+import API
+import HTTP
+import JSON
+
+/// The request path from octets to an answer, and the rules that every answer keeps.
+final class Target {
+    private let application = Application(sheets: .builtIn, readiness: Readiness())
+    private let limits: Limits
+    private(set) var answers = 0
+
+    init() {
+        var limits = Limits()
+        limits.headBytes = 2048
+        limits.bodyBytes = 16 * 1024
+        self.limits = limits
+    }
+
+    /// What a connection's octets come to.
+    private struct Outcome: Equatable {
+        var answers: [[UInt8]] = []
+        var refusal: Refusal?
+    }
+
+    /// - Returns: whether the rules hold; if not, the input was printed.
+    func check(_ input: [UInt8], with random: inout SplitMix64) -> Bool {
+        let whole = outcome(of: input, cuts: [])
+        let cuts = (0..<(1 + random.below(6))).map { _ in random.below(input.count + 1) }.sorted()
+        let split = outcome(of: input, cuts: cuts)
+        answers += whole.answers.count
+        guard whole == split else { return report(input, "the answers depend on the cuts \(cuts)") }
+        for answer in whole.answers where (try? JSONReader.read(answer)) == nil {
+            return report(input, "an answer is no JSON: \(String(decoding: answer, as: UTF8.self))")
+        }
+        return true
+    }
+
+    private func report(_ input: [UInt8], _ message: String) -> Bool {
+        print(message)
+        print("input: \(input)")
+        return false
+    }
+
+    /// Reads all requests and answers those to documents, with the octets arriving in pieces.
+    private func outcome(of input: [UInt8], cuts: [Int]) -> Outcome {
+        var outcome = Outcome()
+        var parser = RequestParser()
+        var unread: [UInt8] = []
+        var start = 0
+        for end in cuts + [input.count] {
+            unread += input[start..<end]
+            start = end
+            do {
+                let consumed = try read(unread, with: &parser, into: &outcome)
+                unread.removeFirst(consumed)
+            } catch {
+                outcome.refusal = error
+                return outcome
+            }
+        }
+        return outcome
+    }
+
+    private func read(
+        _ octets: [UInt8], with parser: inout RequestParser, into outcome: inout Outcome
+    ) throws(Refusal) -> Int {
+        var position = 0
+        while true {
+            switch try parser.next(octets.span, from: &position, limits: limits) {
+            case .needMore: return position
+            case .expectation(let head): _ = application.screen(head)
+            case .request(let request):
+                let response = application.respond(to: request)
+                let isDocument = request.head.path.hasPrefix("/r") && request.head.method == .post
+                if isDocument { outcome.answers.append(response.body) }
+            }
+        }
+    }
+}
