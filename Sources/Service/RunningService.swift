@@ -10,6 +10,7 @@ final class RunningService: Sendable {
     /// Answers for health and metrics where they have a port of their own.
     private let adminServer: Server?
     private let readiness = Readiness()
+    private let configuration: LiveConfiguration
     private let reload: Reload
     private let log: Log
     /// Made before the servers, whose threads must not take the signals.
@@ -24,7 +25,7 @@ final class RunningService: Sendable {
         let metrics = Metrics(loops: settings.threads)
         let files = ConfigurationFiles(
             priceSheets: settings.priceSheets, apiKeys: settings.apiKeys)
-        let configuration = LiveConfiguration(try Self.load(files, metrics.keySlots))
+        configuration = LiveConfiguration(try Self.load(files, metrics.keySlots))
         reload = Reload(files, into: configuration, slots: metrics.keySlots, log: log)
         var limits = settings.limits
         limits.connections = DescriptorLimit.connections(wanted: limits.connections)
@@ -91,7 +92,11 @@ final class RunningService: Sendable {
         let connections = server.openConnections
         readiness.beginDraining()
         server.drain()
-        log.logger.notice("draining", metadata: ["connections": "\(connections)"])
+        var metadata = configuration.current.logMetadata
+        metadata["connections"] = "\(connections)"
+        metadata["version"] = "\(MQPricing.version)"
+        metadata["addresses"] = "\(server.addresses.list)"
+        log.logger.notice("draining", metadata: metadata)
     }
 
     private static func end(_ log: Log) {
