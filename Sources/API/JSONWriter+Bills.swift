@@ -1,5 +1,5 @@
-import JSON
-import Pricing
+package import JSON
+package import Pricing
 
 /// What the answers of all products have in common.
 extension JSONWriter {
@@ -78,9 +78,9 @@ extension UnitPrice.Per {
     }
 }
 
-extension ByteWriter {
+extension ByteWriter: TextSink {
     /// Appends a number's text.
-    mutating func append(_ digits: DecimalDigits) {
+    package mutating func append(_ digits: DecimalDigits) {
         digits.withSpan { append($0) }
     }
 }

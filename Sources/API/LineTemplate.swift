@@ -41,9 +41,9 @@ struct LineTemplate: Sendable {
             text.append(literal: "\",\"formula\":\"")
             text.append(quantity)
             text.append(formula)
-            if let derivation = item.derivation {
+            if !item.derivation.isFull {
                 text.append(literal: "\",\"derivation\":\"")
-                text.append(derivation)
+                item.derivation.write(to: &text)
             }
             text.append(literal: "\"}")
         }

@@ -25,8 +25,8 @@ package struct LineItem: Sendable {
     package let quantity: Quantity
     /// Exactly quantity × unit price.
     package let amount: Amount
-    /// An ASCII expression that evaluates to the quantity, where it is short enough to read.
-    package let derivation: [UInt8]?
+    /// An expression that evaluates to the quantity.
+    package let derivation: Derivation
 }
 
 /// What one period of the usage costs, all its repetitions together.

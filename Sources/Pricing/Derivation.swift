@@ -3,27 +3,33 @@
 /// It uses decimal numbers, `+ - *` and parentheses only, and is given up beyond twelve terms,
 /// where nobody reads it any more.
 package struct Derivation: Sendable {
-    private var text: [UInt8] = []
-    private var terms = 0
+    private var terms: [Term] = []
 
     private static let maximumTerms = 12
 
-    package init() {}
+    package var isEmpty: Bool { terms.isEmpty }
 
-    /// The ASCII expression, or nil where it would have too many terms.
-    package var expression: [UInt8]? {
-        isFull ? nil : text
-    }
-
-    /// Whether further terms are lost on it.
-    var isFull: Bool { terms > Self.maximumTerms }
+    /// Whether it has so many terms that it is not shown, and takes no more.
+    package var isFull: Bool { terms.count > Self.maximumTerms }
 
     mutating func append(_ term: Term) {
-        terms += 1
-        guard !isFull else { return text = [] }
-        if text.isEmpty { text.reserveCapacity(64) } else { text.append(contentsOf: " + ".utf8) }
-        term.append(to: &text)
+        if terms.isEmpty { terms.reserveCapacity(2) }
+        if !isFull { terms.append(term) }
     }
+
+    /// Writes the expression.
+    package func write(to text: inout some TextSink & ~Copyable) {
+        for index in terms.indices {
+            if index > 0 { text.append(literal: " + ") }
+            terms[index].write(to: &text)
+        }
+    }
+}
+
+/// Something that texts are written to, piece by piece.
+package protocol TextSink: ~Copyable {
+    mutating func append(_ digits: DecimalDigits)
+    mutating func append(literal text: StaticString)
 }
 
 /// A product of whole factors, whose first one may be a difference: `(5200 - 5000) * 3 * 720`.
@@ -55,18 +61,18 @@ struct Term {
         return value
     }
 
-    fileprivate func append(to text: inout [UInt8]) {
+    fileprivate func write(to text: inout some TextSink & ~Copyable) {
         if less == 0 {
             text.append(base.digits)
         } else {
-            text.append(UInt8(ascii: "("))
+            text.append(literal: "(")
             text.append(base.digits)
-            text.append(contentsOf: " - ".utf8)
+            text.append(literal: " - ")
             text.append(DecimalDigits(less))
-            text.append(UInt8(ascii: ")"))
+            text.append(literal: ")")
         }
         for index in factors.indices where factors[index] != 1 {
-            text.append(contentsOf: " * ".utf8)
+            text.append(literal: " * ")
             text.append(DecimalDigits(factors[index]))
         }
     }

@@ -21,6 +21,6 @@ struct Meter {
         guard !tally.quantity.isZero else { return nil }
         return LineItem(
             point: point, position: position, quantity: tally.quantity,
-            amount: try tally.quantity * point.unitPrice, derivation: tally.derivation.expression)
+            amount: try tally.quantity * point.unitPrice, derivation: tally.derivation)
     }
 }

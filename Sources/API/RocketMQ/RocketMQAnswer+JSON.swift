@@ -78,9 +78,9 @@ extension JSONWriter {
             member("unit", item.component.unit)
             member("amount", known: item.amount)
         }
-        if let derivation = item.derivation, !derivation.isEmpty {
+        if !item.derivation.isEmpty, !item.derivation.isFull {
             name("derivation")
-            string { $0.append(derivation) }
+            string { item.derivation.write(to: &$0) }
         }
         endObject()
     }

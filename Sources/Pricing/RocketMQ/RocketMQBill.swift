@@ -16,7 +16,7 @@ package struct RocketMQBill: Sendable {
         package let component: RocketMQComponent
         package let status: Status
         package let quantity: Quantity
-        package let derivation: [UInt8]?
+        package let derivation: Derivation
 
         /// The amount, nil where the price is unknown.
         package var amount: Amount? {
@@ -102,7 +102,7 @@ extension RocketMQBill.Item {
     fileprivate static func without(
         _ component: RocketMQComponent, _ status: RocketMQBill.Status
     ) -> Self {
-        Self(component: component, status: status, quantity: .zero, derivation: nil)
+        Self(component: component, status: status, quantity: .zero, derivation: Derivation())
     }
 
     /// Something that was used, at a price that may be unknown.
@@ -111,7 +111,7 @@ extension RocketMQBill.Item {
     ) throws(PricingOverflow) {
         self.component = component
         quantity = tally.quantity
-        derivation = tally.derivation.expression
+        derivation = tally.derivation
         switch price {
         case .unknown where quantity.isZero: status = .zero(price)
         case .unknown: status = .unpriced
