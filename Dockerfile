@@ -7,10 +7,13 @@ RUN apt-get update \
 RUN mkdir /runtime && cp --dereference --parents /usr/lib/*-linux-gnu/libz.so.1 /runtime/
 WORKDIR /build
 COPY . .
-# The names of functions stay in, for the backtrace of a crash; the rest of the debug data goes.
-RUN swift build -c release --product mq-pricing --static-swift-stdlib -Xlinker -S \
-    && cp "$(swift build -c release --show-bin-path)/mq-pricing" /mq-pricing \
-    && cp /usr/libexec/swift/linux/swift-backtrace-static /swift-backtrace
+# The names of the program's own functions stay in, for the backtrace of a crash.
+RUN swift build -c release --product mq-pricing --static-swift-stdlib --experimental-lto-mode full \
+        -Xlinker -S \
+    && strip --wildcard --keep-symbol='$s7Pricing*' --keep-symbol='$s4JSON*' --keep-symbol='$s4HTTP*' \
+        --keep-symbol='$s3API*' --keep-symbol='$s7Service*' \
+        -o /mq-pricing "$(swift build -c release --show-bin-path)/mq-pricing" \
+    && strip -o /swift-backtrace /usr/libexec/swift/linux/swift-backtrace-static
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 ARG VERSION=1.0.0

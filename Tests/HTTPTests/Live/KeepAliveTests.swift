@@ -44,7 +44,10 @@ struct KeepAliveTests {
                 #expect(await client.ending() == .closed)
             } else {
                 try await client.send(row.request)
-                #expect(try await client.response(isHead: row.isHead) == response)
+                let second = try await client.response(isHead: row.isHead)
+                #expect(second.status == response.status)
+                #expect(second.body == response.body)
+                #expect(second["Connection"] == row.connection)
             }
         }
     }
