@@ -13,7 +13,7 @@ enum Fuzz {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
         guard let seconds = arguments.first else { return print("usage: fuzz SECONDS [SEED]") }
-        var random = SplitMix64(state: arguments.dropFirst().first ?? 1)
+        var random = SplitMix64(seed: arguments.dropFirst().first ?? 1)
         let corpus = try Corpus.requests()
         let target = Target()
         let clock = ContinuousClock()
@@ -21,7 +21,7 @@ enum Fuzz {
         var count = 0
         while clock.now < end {
             for _ in 0..<100 {
-                var input = corpus[Int(random.next() % UInt64(corpus.count))]
+                var input = random.pick(corpus)
                 Mutation.apply(to: &input, with: &random, corpus: corpus)
                 guard target.check(input, with: &random) else { fatalError("a rule is broken") }
                 count += 1

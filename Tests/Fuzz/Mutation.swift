@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Small changes to an input.
 enum Mutation {
     /// Octets that parsers tend to trip over.
@@ -61,19 +63,9 @@ enum Mutation {
     }
 }
 
-/// A generator that is the same everywhere (Steele, Lea and Flood, 2014).
-struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
-    }
-
+extension SplitMix64 {
+    /// A number from 0 to one less than a limit.
     mutating func below(_ limit: Int) -> Int {
-        Int(next() % UInt64(limit))
+        number(0...(limit - 1))
     }
 }

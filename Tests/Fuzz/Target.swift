@@ -1,6 +1,7 @@
 import API
 import HTTP
 import JSON
+import TestSupport
 
 /// The request path from octets to an answer, and the rules that every answer keeps.
 final class Target {

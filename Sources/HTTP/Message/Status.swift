@@ -5,7 +5,6 @@ package enum Status: Int, Sendable, CaseIterable {
     case notModified = 304
     case badRequest = 400
     case unauthorized = 401
-    case forbidden = 403
     case notFound = 404
     case methodNotAllowed = 405
     case requestTimeout = 408
@@ -27,7 +26,6 @@ package enum Status: Int, Sendable, CaseIterable {
         case .notModified: "Not Modified"
         case .badRequest: "Bad Request"
         case .unauthorized: "Unauthorized"
-        case .forbidden: "Forbidden"
         case .notFound: "Not Found"
         case .methodNotAllowed: "Method Not Allowed"
         case .requestTimeout: "Request Timeout"

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes valid comparison documents of every shape, the same ones for the same seed.
 struct RandomComparison {
     private var random: SplitMix64

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes valid usage documents of every shape, the same ones for the same seed.
 struct RandomUsage {
     private var random: SplitMix64

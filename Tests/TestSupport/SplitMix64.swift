@@ -1,12 +1,12 @@
 /// A generator of the same numbers in every run: Vigna's SplitMix64.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,17 +15,17 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     /// Whether one of so many chances came.
-    mutating func oneIn(_ chances: UInt64) -> Bool {
+    package mutating func oneIn(_ chances: UInt64) -> Bool {
         next() % chances == 0
     }
 
     /// A number of a range.
-    mutating func number(_ range: ClosedRange<Int>) -> Int {
+    package mutating func number(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))
     }
 
     /// An element of a list that has some.
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
+    package mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[number(0...(elements.count - 1))]
     }
 }
