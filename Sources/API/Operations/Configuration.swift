@@ -1,8 +1,8 @@
 import HTTP
 import Synchronization
 
-/// What the operator's files say, read together.
-package struct Configuration: Sendable {
+/// What the operator's files say, read together; a class, since each request takes it.
+package final class Configuration: Sendable {
     package let sheets: PriceSheets
     /// Nil where prices are for everybody.
     package let keys: APIKeys?
@@ -23,26 +23,17 @@ package struct Configuration: Sendable {
 /// Each request takes it once, so that it sees the old one or the new one, never a mix. The lock
 /// is held for the copy of a reference only; an atomic reference would need its own reclamation.
 package final class LiveConfiguration: Sendable {
-    private let state: Mutex<Box>
-
-    private final class Box: Sendable {
-        let configuration: Configuration
-
-        init(_ configuration: Configuration) {
-            self.configuration = configuration
-        }
-    }
+    private let state: Mutex<Configuration>
 
     package init(_ configuration: Configuration) {
-        state = Mutex(Box(configuration))
+        state = Mutex(configuration)
     }
 
     package var current: Configuration {
-        state.withLock { $0 }.configuration
+        state.withLock { $0 }
     }
 
     package func replace(with configuration: Configuration) {
-        let box = Box(configuration)
-        state.withLock { $0 = box }
+        state.withLock { $0 = configuration }
     }
 }
