@@ -86,12 +86,13 @@ extension DocumentDecoder {
         guard let node = each ?? counts else { return nil }
         let minutes = each != nil ? readEach(node, into: &peaks) : readCounts(node, into: &peaks)
         if let hours, let minutes, minutes != hours * Self.minutesPerHour {
-            let subject = each != nil ? "must have exactly" : "the minutes must add up to exactly"
+            let wanted = hours * Self.minutesPerHour
+            let rule =
+                each != nil
+                ? "must have exactly \(wanted) values"
+                : "the minutes must add up to exactly \(wanted)"
             fault(
-                .broken(
-                    rule: "\(subject) \(hours * Self.minutesPerHour), "
-                        + "60 for each hour of the period, not \(minutes)"),
-                at: node)
+                .broken(rule: "\(rule), 60 for each hour of the period, not \(minutes)"), at: node)
         }
         return peaks
     }

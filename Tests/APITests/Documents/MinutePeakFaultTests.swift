@@ -10,17 +10,17 @@ import Testing
             period: #"{"minutePeakTPS":\#(peaks(59))}"#,
             (
                 "#/usage/0/minutePeakTPS",
-                "must have exactly 60, 60 for each hour of the period, not 59"
+                "must have exactly 60 values, 60 for each hour of the period, not 59"
             )),
         WrongDocument(
             period: #"{"minutePeakTPS":\#(peaks(61))}"#,
-            ("#/usage/0/minutePeakTPS", "must have exactly 60, …")),
+            ("#/usage/0/minutePeakTPS", "must have exactly 60 values, …")),
         WrongDocument(
             period: #"{"hours":2,"minutePeakTPS":\#(peaks(60))}"#,
-            ("#/usage/0/minutePeakTPS", "must have exactly 120, …")),
+            ("#/usage/0/minutePeakTPS", "must have exactly 120 values, …")),
         WrongDocument(
             period: #"{"minutePeakTPS":[]}"#,
-            ("#/usage/0/minutePeakTPS", "must have exactly 60, …")),
+            ("#/usage/0/minutePeakTPS", "must have exactly 60 values, …")),
         WrongDocument(
             period: #"{"minutePeakTPS":7}"#,
             ("#/usage/0/minutePeakTPS", "must be an array, not a number")),
@@ -28,7 +28,7 @@ import Testing
             period: #"{"minutePeakTPS":[1,-1,"x",[],2.5]}"#,
             (
                 "#/usage/0/minutePeakTPS",
-                "must have exactly 60, 60 for each hour of the period, not 5"
+                "must have exactly 60 values, 60 for each hour of the period, not 5"
             ),
             ("#/usage/0/minutePeakTPS/1", "must not be negative"),
             ("#/usage/0/minutePeakTPS/2", "must be an integer, not a string"),

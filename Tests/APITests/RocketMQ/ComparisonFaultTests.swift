@@ -67,7 +67,10 @@ import Testing
         period(#"{"privateLink":null}"#, ("/privateLink", "must be an object, not null…")),
         period(
             #"{"minutePeakTPS":[1],"hours":2}"#,
-            ("/minutePeakTPS", "must have exactly 120, 60 for each hour of the period, not 1")),
+            (
+                "/minutePeakTPS",
+                "must have exactly 120 values, 60 for each hour of the period, not 1"
+            )),
         period(
             #"{"label":7,"topic":1}"#, ("/label", "must be a string, not a number"),
             ("/topic", "unknown field; did you mean 'topics'?")),
