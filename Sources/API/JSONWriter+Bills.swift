@@ -1,5 +1,5 @@
-package import JSON
-package import Pricing
+public import JSON
+public import Pricing
 
 /// What the answers of all products have in common.
 extension JSONWriter {
@@ -80,7 +80,7 @@ extension UnitPrice.Per {
 
 extension ByteWriter: TextSink {
     /// Appends a number's text.
-    package mutating func append(_ digits: DecimalDigits) {
+    @inlinable public mutating func append(_ digits: DecimalDigits) {
         digits.withSpan { append($0) }
     }
 }

@@ -1,14 +1,16 @@
 /// A growing buffer of bytes for texts that are written piece by piece.
 ///
 /// An answer consists of hundreds of short pieces. Appending each to an array costs a check for
-/// shared storage and a call into the runtime; here it costs a comparison. This is the one place
+/// shared storage and a call into the runtime; here it costs a comparison, and the copy of a
+/// literal becomes a few moves, since all of it is inlined where it is used. This is the one place
 /// outside of sockets that handles memory by itself: every append makes room first.
-@safe package struct ByteWriter: ~Copyable {
-    private var storage: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    package private(set) var count = 0
+@safe public struct ByteWriter: ~Copyable {
+    @usableFromInline var storage: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
+    @usableFromInline var size = 0
 
-    package init(capacity: Int) {
+    /// An empty buffer with room for so many bytes.
+    public init(capacity: Int) {
         self.capacity = max(capacity, 64)
         unsafe storage = .allocate(capacity: self.capacity)
     }
@@ -17,55 +19,63 @@
         unsafe storage.deallocate()
     }
 
+    /// How many bytes were written.
+    @inlinable public var count: Int { size }
+
     /// A copy of what was written.
-    package var bytes: [UInt8] {
-        unsafe Array(UnsafeBufferPointer(start: storage, count: count))
+    public var bytes: [UInt8] {
+        unsafe Array(UnsafeBufferPointer(start: storage, count: size))
     }
 
-    @inline(__always)
-    package mutating func append(_ byte: UInt8) {
+    /// Appends one byte.
+    @inlinable @inline(__always)
+    public mutating func append(_ byte: UInt8) {
         reserve(1)
-        unsafe storage[count] = byte
-        count += 1
+        unsafe storage[size] = byte
+        size &+= 1
     }
 
     /// Appends a text that stands in the code.
-    @inline(__always)
-    package mutating func append(literal text: StaticString) {
-        unsafe append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    @inlinable @inline(__always)
+    public mutating func append(literal text: StaticString) {
+        unsafe append(text.utf8Start, text.utf8CodeUnitCount)
     }
 
-    package mutating func append(_ text: String) {
-        let span = text.utf8.span
-        append(span)
+    /// Appends a text in UTF-8.
+    public mutating func append(_ text: String) {
+        append(text.utf8.span)
     }
 
-    package mutating func append(_ bytes: [UInt8]) {
+    /// Appends all bytes of an array.
+    @inlinable public mutating func append(_ bytes: [UInt8]) {
         append(bytes.span)
     }
 
-    package mutating func append(_ bytes: Span<UInt8>) {
-        unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+    /// Appends a piece of memory.
+    @inlinable public mutating func append(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return }
+            unsafe append(start, bytes.count)
+        }
     }
 
-    @inline(__always)
-    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let source = bytes.baseAddress else { return }
-        reserve(bytes.count)
-        unsafe (storage + count).update(from: source, count: bytes.count)
-        count += bytes.count
+    @inlinable @inline(__always)
+    mutating func append(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+        reserve(count)
+        unsafe (storage + size).update(from: bytes, count: count)
+        size &+= count
     }
 
-    @inline(__always)
-    private mutating func reserve(_ additional: Int) {
-        if count + additional > capacity { grow(additional) }
+    @inlinable @inline(__always)
+    mutating func reserve(_ additional: Int) {
+        if capacity &- size < additional { grow(additional) }
     }
 
-    @inline(never)
-    private mutating func grow(_ additional: Int) {
-        let larger = max(capacity * 2, count + additional)
+    @usableFromInline @inline(never)
+    mutating func grow(_ additional: Int) {
+        let larger = max(capacity * 2, size + additional)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        unsafe moved.update(from: storage, count: count)
+        unsafe moved.update(from: storage, count: size)
         unsafe storage.deallocate()
         unsafe storage = moved
         capacity = larger

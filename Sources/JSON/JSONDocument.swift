@@ -3,7 +3,7 @@
 /// Values are not converted: a number keeps its digits and a string its escapes until somebody
 /// asks, and members keep their order and their duplicates. All values lie in one flat array, a
 /// container before its contents, so a document of any size costs two allocations.
-package struct JSONDocument: Sendable {
+public struct JSONDocument: Sendable {
     @usableFromInline let bytes: [UInt8]
     @usableFromInline let nodes: [Node]
 
@@ -17,18 +17,20 @@ package struct JSONDocument: Sendable {
         /// its last byte, and for a string with escapes `escaped` on top.
         @usableFromInline var end: UInt32
 
-        static let escaped: UInt32 = 1 << 31
+        @usableFromInline static var escaped: UInt32 { 1 << 31 }
     }
 
     /// The largest text that the offsets can address.
-    package static let maximumBytes = Int(Int32.max)
+    public static let maximumBytes = Int(Int32.max)
 
-    package var root: JSONNode { JSONNode(index: 0) }
+    /// The one value that the text is.
+    public var root: JSONNode { JSONNode(index: 0) }
 
     /// How many values and names there are.
-    package var count: Int { nodes.count }
+    public var count: Int { nodes.count }
 
-    @inlinable package func kind(of node: JSONNode) -> JSONKind {
+    /// What a value is, by its first byte.
+    @inlinable public func kind(of node: JSONNode) -> JSONKind {
         switch bytes[Int(nodes[node.index].start)] {
         case UInt8(ascii: "{"): .object
         case UInt8(ascii: "["): .array
@@ -40,22 +42,22 @@ package struct JSONDocument: Sendable {
     }
 
     /// The first value inside an array, or the first name inside an object; `end(of:)` if empty.
-    package func firstChild(of container: JSONNode) -> JSONNode {
+    @inlinable public func firstChild(of container: JSONNode) -> JSONNode {
         JSONNode(index: container.index + 1)
     }
 
     /// The node after everything inside a container.
-    package func end(of container: JSONNode) -> JSONNode {
+    @inlinable public func end(of container: JSONNode) -> JSONNode {
         JSONNode(index: Int(nodes[container.index].end))
     }
 
     /// How many nodes there are from one to another: of numbers in an array, how many numbers.
-    package func distance(from start: JSONNode, to end: JSONNode) -> Int {
+    @inlinable public func distance(from start: JSONNode, to end: JSONNode) -> Int {
         end.index - start.index
     }
 
     /// The node after a value and everything inside it.
-    @inlinable package func next(after node: JSONNode) -> JSONNode {
+    @inlinable public func next(after node: JSONNode) -> JSONNode {
         let record = nodes[node.index]
         let first = bytes[Int(record.start)]
         let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
@@ -63,12 +65,12 @@ package struct JSONDocument: Sendable {
     }
 
     /// The value of the member whose name is `name`.
-    package func value(ofName name: JSONNode) -> JSONNode {
+    @inlinable public func value(ofName name: JSONNode) -> JSONNode {
         JSONNode(index: name.index + 1)
     }
 
     /// Which of several names a string or a member's name is.
-    package func index(of node: JSONNode, in names: NameTable) -> Int? {
+    public func index(of node: JSONNode, in names: NameTable) -> Int? {
         let record = nodes[node.index]
         guard record.end & Node.escaped == 0 else {
             return names.index(of: Array(string(node)).span)
@@ -78,12 +80,12 @@ package struct JSONDocument: Sendable {
     }
 
     /// The bytes of a number, as they were sent.
-    package func number(_ node: JSONNode) -> ArraySlice<UInt8> {
+    @inlinable public func number(_ node: JSONNode) -> ArraySlice<UInt8> {
         bytes[Int(nodes[node.index].start)..<Int(nodes[node.index].end)]
     }
 
     /// The value of a number that is written in up to 18 digits and nothing else; nil for all else.
-    @inlinable package func plainInteger(_ node: JSONNode) -> Int64? {
+    @inlinable public func plainInteger(_ node: JSONNode) -> Int64? {
         let record = nodes[node.index]
         // A container's end is an index, which may lie below its start: that wraps around too.
         guard record.end &- record.start <= 18 else { return nil }
@@ -97,12 +99,12 @@ package struct JSONDocument: Sendable {
     }
 
     /// Whether a boolean is true.
-    package func boolean(_ node: JSONNode) -> Bool {
+    @inlinable public func boolean(_ node: JSONNode) -> Bool {
         bytes[Int(nodes[node.index].start)] == UInt8(ascii: "t")
     }
 
     /// The UTF-8 bytes of a string, its escapes resolved.
-    package func string(_ node: JSONNode) -> ArraySlice<UInt8> {
+    public func string(_ node: JSONNode) -> ArraySlice<UInt8> {
         let record = nodes[node.index]
         let start = Int(record.start) + 1
         let end = Int(record.end & ~Node.escaped) - 1
@@ -112,7 +114,7 @@ package struct JSONDocument: Sendable {
 }
 
 /// A value of a `JSONDocument`, or a member's name; its order is the order of the text.
-package struct JSONNode: Sendable, Equatable, Comparable {
+public struct JSONNode: Sendable, Equatable, Comparable {
     @usableFromInline let number: Int32
 
     @inlinable init(index: Int) {
@@ -121,12 +123,13 @@ package struct JSONNode: Sendable, Equatable, Comparable {
 
     @inlinable var index: Int { Int(number) }
 
-    @inlinable package static func < (left: JSONNode, right: JSONNode) -> Bool {
+    /// Whether one value or name stands before another in the text.
+    @inlinable public static func < (left: JSONNode, right: JSONNode) -> Bool {
         left.number < right.number
     }
 }
 
 /// The kinds of JSON value (RFC 8259, section 3).
-package enum JSONKind: Sendable {
+public enum JSONKind: Sendable {
     case object, array, string, number, boolean, null
 }

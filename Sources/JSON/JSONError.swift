@@ -1,10 +1,12 @@
 /// Why a text is not JSON, and where.
-package struct JSONError: Error, Equatable {
-    package let reason: Reason
+public struct JSONError: Error, Equatable {
+    /// What is wrong there.
+    public let reason: Reason
     /// The offset of the offending byte; the length of the text where it ends too early.
-    package let offset: Int
+    public let offset: Int
 
-    package enum Reason: Sendable, Equatable {
+    /// What can be wrong with a text.
+    public enum Reason: Sendable, Equatable {
         case empty
         case unexpectedEnd
         case unexpectedByte(UInt8)
@@ -24,7 +26,7 @@ package struct JSONError: Error, Equatable {
     }
 
     /// The place in lines and columns, both from 1; a column is a Unicode code point.
-    package func place(in text: [UInt8]) -> (line: Int, column: Int) {
+    public func place(in text: [UInt8]) -> (line: Int, column: Int) {
         var line = 1
         var column = 1
         for byte in text.prefix(offset) {

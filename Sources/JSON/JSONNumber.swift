@@ -1,7 +1,7 @@
 /// The exact value of a JSON number's digits.
-package enum JSONNumber {
+public enum JSONNumber {
     /// A number as a whole multiple of 10⁻ᵈ, or why it is none.
-    package enum Scaled: Equatable, Sendable {
+    public enum Scaled: Equatable, Sendable {
         /// The exact value, in units of 10⁻ᵈ.
         case exactly(Int64)
         case negative
@@ -15,7 +15,7 @@ package enum JSONNumber {
     ///
     /// The digits that were sent count, not how they were written: `5`, `5.0` and `50e-1` are the
     /// same number, and `-0` is 0.
-    package static func scaled(_ number: ArraySlice<UInt8>, decimals: Int) -> Scaled {
+    public static func scaled(_ number: ArraySlice<UInt8>, decimals: Int) -> Scaled {
         shortDecimal(number, decimals: decimals).map { .exactly($0) }
             ?? Parts(number).scaled(decimals: decimals)
     }

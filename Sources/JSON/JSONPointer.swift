@@ -1,21 +1,22 @@
 /// Where a value stands in a document: RFC 6901, in the URI fragment form of its section 6.
-package struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
-    package private(set) var description: String
+public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
+    /// The pointer's text, such as `#/usage/0/hours`.
+    public private(set) var description: String
 
     /// The pointer to the whole document.
-    package static let root = JSONPointer(description: "#")
+    public static let root = JSONPointer(description: "#")
 
     private init(description: String) {
         self.description = description
     }
 
     /// The pointer to an array's element.
-    package func appending(_ index: Int) -> JSONPointer {
+    public func appending(_ index: Int) -> JSONPointer {
         JSONPointer(description: description + "/\(index)")
     }
 
     /// The pointer to an object's member; `~`, `/` and what no URI fragment holds are escaped.
-    package func appending(_ name: some Sequence<UInt8>) -> JSONPointer {
+    public func appending(_ name: some Sequence<UInt8>) -> JSONPointer {
         var text = description + "/"
         for byte in name {
             switch byte {
@@ -48,7 +49,7 @@ extension JSONDocument {
     /// The pointers to `nodes`, which are in the order of the text; that of a name is its member's.
     ///
     /// One walk finds them all, so the time is linear in the document.
-    package func pointers(to nodes: some Sequence<JSONNode>) -> [JSONPointer] {
+    public func pointers(to nodes: some Sequence<JSONNode>) -> [JSONPointer] {
         var walk = PointerWalk(document: self)
         return nodes.map { walk.pointer(to: $0) }
     }

@@ -4,166 +4,191 @@
 /// Refused beyond the grammar: nesting deeper than `maximumDepth`, and escapes of lone surrogates,
 /// which no UTF-8 string can hold. Duplicate names are kept for the caller to judge. The time is
 /// linear in the text, and no document can drive a recursion.
-package struct JSONReader {
-    package static let maximumDepth = 64
+public struct JSONReader {
+    /// How many containers may stand in each other.
+    public static let maximumDepth = 64
 
-    var position = 0
-    private var nodes: [JSONDocument.Node] = []
+    private typealias Nodes = OutputSpan<JSONDocument.Node>
+
     /// The nodes of the containers that are open, outermost first.
     private var open = InlineArray<64, Int32>(repeating: 0)
     private var depth = 0
     /// A bit for each open container, outermost lowest: whether it is an array.
     private var arrays: UInt64 = 0
 
-    private init(textBytes: Int) {
-        nodes.reserveCapacity(textBytes / 4 + 8)
-    }
+    private init() {}
 
-    package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONDocument {
-        var reader = JSONReader(textBytes: bytes.count)
-        try reader.readText(bytes.span)
-        return JSONDocument(bytes: bytes, nodes: reader.nodes)
-    }
-
-    private mutating func readText(_ text: Span<UInt8>) throws(JSONError) {
-        guard text.count <= JSONDocument.maximumBytes else {
-            throw failure(.tooLong(limit: JSONDocument.maximumBytes))
+    /// Reads a text in UTF-8.
+    public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONDocument {
+        // Each value or name has a byte, and another one behind it, a separator or its closing
+        // bracket; but for the last one, and for containers that are open.
+        let limit = bytes.count / 2 + 1 + maximumDepth
+        let nodes = try [JSONDocument.Node](capacity: limit) { nodes throws(JSONError) in
+            var reader = JSONReader()
+            try reader.readText(bytes.span, into: &nodes)
         }
-        guard !Self.beginsWithByteOrderMark(text) else { throw failure(.byteOrderMark) }
-        skipWhiteSpace(text)
-        guard position < text.count else { throw failure(.empty) }
+        return JSONDocument(bytes: bytes, nodes: nodes)
+    }
+
+    private mutating func readText(
+        _ text: Span<UInt8>, into nodes: inout Nodes
+    ) throws(JSONError) {
+        guard text.count <= JSONDocument.maximumBytes else {
+            throw JSONError(reason: .tooLong(limit: JSONDocument.maximumBytes), offset: 0)
+        }
+        guard !Self.beginsWithByteOrderMark(text) else {
+            throw JSONError(reason: .byteOrderMark, offset: 0)
+        }
+        var position = text.endOfWhiteSpace(from: 0)
+        guard position < text.count else { throw JSONError(reason: .empty, offset: position) }
         repeat {
-            if isInArray { readPlainIntegers(text) }
-            try readValue(text)
-            while depth > 0, try endContainers(text) {}
+            if isInArray { position = readPlainIntegers(text, from: position, into: &nodes) }
+            position = text.endOfWhiteSpace(from: try readValue(text, at: position, &nodes))
+            position = try readToNextValue(text, from: position, &nodes)
         } while depth > 0
-        guard position == text.count else { throw failure(.trailingText) }
+        guard position == text.count else {
+            throw JSONError(reason: .trailingText, offset: position)
+        }
     }
 
     /// Reads a scalar, or opens a container and stops before its first value.
-    private mutating func readValue(_ text: Span<UInt8>) throws(JSONError) {
-        let start = position
-        switch try peek(text) {
-        case UInt8(ascii: "\""): try readString(text)
+    ///
+    /// - Returns: the offset behind what was read.
+    @inline(__always)
+    private mutating func readValue(
+        _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+    ) throws(JSONError) -> Int {
+        switch try text.octet(at: start) {
+        case UInt8(ascii: "\""): return try readString(text, at: start, &nodes)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            try skipNumber(text)
-            append(from: start, to: position)
-        case UInt8(ascii: "{"): try openContainer(text)
-        case UInt8(ascii: "["): try openContainer(text)
-        case UInt8(ascii: "t"): try readLiteral("true", text)
-        case UInt8(ascii: "f"): try readLiteral("false", text)
-        case UInt8(ascii: "n"): try readLiteral("null", text)
-        case let other: throw failure(.unexpectedByte(other))
+            let end = try text.endOfNumber(from: start)
+            nodes.append(from: start, to: end)
+            return end
+        case UInt8(ascii: "{"): return try openContainer(isArray: false, at: start, &nodes)
+        case UInt8(ascii: "["): return try openContainer(isArray: true, at: start, &nodes)
+        case UInt8(ascii: "t"): return try readLiteral("true", text, at: start, &nodes)
+        case UInt8(ascii: "f"): return try readLiteral("false", text, at: start, &nodes)
+        case UInt8(ascii: "n"): return try readLiteral("null", text, at: start, &nodes)
+        case let other: throw JSONError(reason: .unexpectedByte(other), offset: start)
         }
-        skipWhiteSpace(text)
     }
 
-    private var isInArray: Bool { depth > 0 && arrays >> UInt64(depth - 1) & 1 == 1 }
+    private var isInArray: Bool { depth > 0 && arrays >> UInt64(depth &- 1) & 1 == 1 }
 
     /// Reads elements of an array as long as each is a plain integer right before a comma.
     ///
     /// Minute peaks are nine tenths of a large document; they take half of the time this way. What
     /// is left, a value in any case, is read like all others.
-    private mutating func readPlainIntegers(_ text: Span<UInt8>) {
-        var start = position
+    private func readPlainIntegers(
+        _ text: Span<UInt8>, from first: Int, into nodes: inout Nodes
+    ) -> Int {
+        var start = first
         while true {
             var end = start
-            while end < text.count, text[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+            while end < text.count, text[end] &- UInt8(ascii: "0") < 10 { end &+= 1 }
             guard end > start, end < text.count, text[end] == UInt8(ascii: ","),
                 text[start] != UInt8(ascii: "0") || end == start + 1
             else { break }
-            append(from: start, to: end)
+            nodes.append(from: start, to: end)
             start = end + 1
         }
-        guard start > position else { return }
-        position = start
-        skipWhiteSpace(text)
+        return start > first ? text.endOfWhiteSpace(from: start) : first
     }
 
-    private mutating func openContainer(_ text: Span<UInt8>) throws(JSONError) {
+    @inline(__always)
+    private mutating func openContainer(
+        isArray: Bool, at start: Int, _ nodes: inout Nodes
+    ) throws(JSONError) -> Int {
         guard depth < Self.maximumDepth else {
-            throw failure(.nestedTooDeeply(limit: Self.maximumDepth))
+            throw JSONError(reason: .nestedTooDeeply(limit: Self.maximumDepth), offset: start)
         }
-        open[depth] = Int32(nodes.count)
-        let isArray: UInt64 = text[position] == UInt8(ascii: "[") ? 1 : 0
-        arrays = arrays & ~(1 << UInt64(depth)) | isArray << UInt64(depth)
+        open[depth] = Int32(truncatingIfNeeded: nodes.count)
+        let bit: UInt64 = 1 << UInt64(depth)
+        arrays = isArray ? arrays | bit : arrays & ~bit
         depth += 1
-        append(from: position, to: position)
-        position += 1
+        nodes.append(from: start, to: start)
+        return start + 1
     }
 
-    /// Deals with what stands between two values: at most one closing bracket, comma or name.
+    /// Reads what stands between two values: closing brackets, a comma and a name.
     ///
-    /// - Returns: whether a container was closed, so that the one around it is next.
-    private mutating func endContainers(_ text: Span<UInt8>) throws(JSONError) -> Bool {
-        let container = Int(open[depth - 1])
-        let isObject = !isInArray
-        let isFirst = nodes.count == container + 1
-        let byte = try peek(text)
-        if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
-            nodes[container].end = UInt32(nodes.count)
-            position += 1
-            depth -= 1
-            skipWhiteSpace(text)
-            return true
+    /// - Returns: the offset of the next value, or of what follows the last one.
+    @inline(__always)
+    private mutating func readToNextValue(
+        _ text: Span<UInt8>, from start: Int, _ nodes: inout Nodes
+    ) throws(JSONError) -> Int {
+        var position = start
+        while depth > 0 {
+            let container = Int(open[depth - 1])
+            let isArray = isInArray
+            let byte = try text.octet(at: position)
+            if byte == (isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) {
+                nodes[container].end = UInt32(truncatingIfNeeded: nodes.count)
+                depth -= 1
+                position = text.endOfWhiteSpace(from: position + 1)
+                continue
+            }
+            let isFirst = nodes.count == container + 1
+            if !isFirst {
+                guard byte == UInt8(ascii: ",") else {
+                    throw JSONError(reason: .commaOrEndExpected, offset: position)
+                }
+                position = text.endOfWhiteSpace(from: position + 1)
+            }
+            return isArray ? position : try readName(text, at: position, &nodes)
         }
-        if !isFirst {
-            guard byte == UInt8(ascii: ",") else { throw failure(.commaOrEndExpected) }
-            position += 1
-            skipWhiteSpace(text)
+        return position
+    }
+
+    /// Reads a name and its colon.
+    @inline(__always)
+    private func readName(
+        _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+    ) throws(JSONError) -> Int {
+        guard try text.octet(at: start) == UInt8(ascii: "\"") else {
+            throw JSONError(reason: .nameExpected, offset: start)
         }
-        if isObject { try readName(text) }
-        return false
-    }
-
-    private mutating func readName(_ text: Span<UInt8>) throws(JSONError) {
-        guard try peek(text) == UInt8(ascii: "\"") else { throw failure(.nameExpected) }
-        try readString(text)
-        skipWhiteSpace(text)
-        guard try peek(text) == UInt8(ascii: ":") else { throw failure(.colonExpected) }
-        position += 1
-        skipWhiteSpace(text)
-    }
-
-    private mutating func readString(_ text: Span<UInt8>) throws(JSONError) {
-        let start = position
-        let hasEscapes = try skipString(text)
-        append(from: start, to: position | (hasEscapes ? Int(JSONDocument.Node.escaped) : 0))
-    }
-
-    private mutating func readLiteral(_ literal: String, _ text: Span<UInt8>) throws(JSONError) {
-        let start = position
-        for expected in literal.utf8 {
-            guard try peek(text) == expected else { throw failure(.invalidLiteral) }
-            position += 1
+        let colon = text.endOfWhiteSpace(from: try readString(text, at: start, &nodes))
+        guard try text.octet(at: colon) == UInt8(ascii: ":") else {
+            throw JSONError(reason: .colonExpected, offset: colon)
         }
-        append(from: start, to: position)
+        return text.endOfWhiteSpace(from: colon + 1)
     }
 
-    private mutating func append(from start: Int, to end: Int) {
-        nodes.append(JSONDocument.Node(start: UInt32(start), end: UInt32(end)))
+    @inline(__always)
+    private func readString(
+        _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+    ) throws(JSONError) -> Int {
+        let end = try text.endOfString(from: start)
+        let mark = end.hasEscapes ? Int(JSONDocument.Node.escaped) : 0
+        nodes.append(from: start, to: end.offset | mark)
+        return end.offset
     }
 
-    private mutating func skipWhiteSpace(_ text: Span<UInt8>) {
-        var end = position
-        while end < text.count, Self.isWhiteSpace(text[end]) { end += 1 }
-        position = end
-    }
-
-    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
-        byte <= 0x20 && (byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09)
-    }
-
-    func peek(_ text: Span<UInt8>) throws(JSONError) -> UInt8 {
-        guard position < text.count else { throw failure(.unexpectedEnd) }
-        return text[position]
+    private func readLiteral(
+        _ literal: StaticString, _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+    ) throws(JSONError) -> Int {
+        let end = start + literal.utf8CodeUnitCount
+        for offset in start..<end {
+            let expected = unsafe literal.utf8Start[offset - start]
+            guard try text.octet(at: offset) == expected else {
+                throw JSONError(reason: .invalidLiteral, offset: offset)
+            }
+        }
+        nodes.append(from: start, to: end)
+        return end
     }
 
     private static func beginsWithByteOrderMark(_ text: Span<UInt8>) -> Bool {
         text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
     }
+}
 
-    func failure(_ reason: JSONError.Reason) -> JSONError {
-        JSONError(reason: reason, offset: position)
+extension OutputSpan<JSONDocument.Node> {
+    @inline(__always)
+    fileprivate mutating func append(from start: Int, to end: Int) {
+        append(
+            JSONDocument.Node(
+                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)))
     }
 }

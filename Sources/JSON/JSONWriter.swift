@@ -1,25 +1,34 @@
 /// Writes compact JSON in the order in which it is told.
 ///
 /// The caller brackets containers; commas are the writer's.
-package struct JSONWriter: ~Copyable {
-    private var text: ByteWriter
+public struct JSONWriter: ~Copyable {
+    @usableFromInline var text: ByteWriter
     /// Whether the next value or name follows another one.
-    private var needsComma = false
+    @usableFromInline var needsComma = false
 
-    package init(reservingCapacity capacity: Int = 1024) {
+    /// An empty text with room for so many bytes.
+    public init(reservingCapacity capacity: Int = 1024) {
         text = ByteWriter(capacity: capacity)
     }
 
     /// What was written so far.
-    package var bytes: [UInt8] { text.bytes }
+    public var bytes: [UInt8] { text.bytes }
 
-    package mutating func beginObject() { begin(UInt8(ascii: "{")) }
-    package mutating func endObject() { end(UInt8(ascii: "}")) }
-    package mutating func beginArray() { begin(UInt8(ascii: "[")) }
-    package mutating func endArray() { end(UInt8(ascii: "]")) }
+    /// Begins an object; names and values follow in turn.
+    @inlinable public mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
+    /// Ends the innermost object.
+    @inlinable public mutating func endObject() { end(UInt8(ascii: "}")) }
+
+    /// Begins an array.
+    @inlinable public mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
+    /// Ends the innermost array.
+    @inlinable public mutating func endArray() { end(UInt8(ascii: "]")) }
 
     /// Writes a member's name; its value comes next.
-    package mutating func name(_ name: StaticString) {
+    @inlinable @inline(__always)
+    public mutating func name(_ name: StaticString) {
         separate()
         text.append(UInt8(ascii: "\""))
         text.append(literal: name)
@@ -28,15 +37,17 @@ package struct JSONWriter: ~Copyable {
     }
 
     /// Writes a member's name that may need escapes.
-    package mutating func name(escaping name: String) {
+    public mutating func name(escaping name: String) {
         string(name)
         text.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    package mutating func string(_ value: String) {
+    /// Writes a string, with escapes where it needs them.
+    public mutating func string(_ value: String) {
         let octets = value.utf8.span
-        beginString()
+        separate()
+        text.append(UInt8(ascii: "\""))
         var plain = 0
         for index in octets.indices where Self.needsEscape(octets[index]) {
             text.append(octets.extracting(plain..<index))
@@ -44,72 +55,67 @@ package struct JSONWriter: ~Copyable {
             plain = index + 1
         }
         text.append(octets.extracting(plain..<octets.count))
-        endString()
+        text.append(UInt8(ascii: "\""))
+        needsComma = true
     }
 
     /// Writes a string whose content, which needs no escapes, is appended by `content`.
-    package mutating func string(content: (inout ByteWriter) -> Void) {
-        beginString()
+    @inlinable @inline(__always)
+    public mutating func string(content: (inout ByteWriter) -> Void) {
+        separate()
+        text.append(UInt8(ascii: "\""))
         content(&text)
-        endString()
+        text.append(UInt8(ascii: "\""))
+        needsComma = true
     }
 
-    package mutating func integer(_ value: Int64) {
+    /// Writes an integer.
+    public mutating func integer(_ value: Int64) {
         separate()
         text.append(String(value))
         needsComma = true
     }
 
-    package mutating func boolean(_ value: Bool) {
-        literal(value ? "true" : "false")
+    /// Writes `true` or `false`.
+    public mutating func boolean(_ value: Bool) {
+        value ? literal("true") : literal("false")
     }
 
-    package mutating func null() {
+    /// Writes `null`.
+    public mutating func null() {
         literal("null")
     }
 
-    /// Writes an object whose whole text, brackets included, is appended by `text`.
-    package mutating func object(text append: (inout ByteWriter) -> Void) {
+    /// Writes a value whose whole text, which must be JSON, is appended by `json`.
+    @inlinable @inline(__always)
+    public mutating func raw(content json: (inout ByteWriter) -> Void) {
         separate()
-        append(&text)
+        json(&text)
         needsComma = true
     }
 
     /// Writes a value that is JSON already.
-    package mutating func raw(_ json: [UInt8]) {
-        separate()
-        text.append(json)
-        needsComma = true
+    @inlinable public mutating func raw(_ json: [UInt8]) {
+        raw { $0.append(json) }
     }
 
     private mutating func literal(_ literal: StaticString) {
-        separate()
-        text.append(literal: literal)
-        needsComma = true
+        raw { $0.append(literal: literal) }
     }
 
-    private mutating func begin(_ bracket: UInt8) {
+    @inlinable mutating func begin(_ bracket: UInt8) {
         separate()
         text.append(bracket)
         needsComma = false
     }
 
-    private mutating func end(_ bracket: UInt8) {
+    @inlinable mutating func end(_ bracket: UInt8) {
         text.append(bracket)
         needsComma = true
     }
 
-    private mutating func beginString() {
-        separate()
-        text.append(UInt8(ascii: "\""))
-    }
-
-    private mutating func endString() {
-        text.append(UInt8(ascii: "\""))
-        needsComma = true
-    }
-
-    private mutating func separate() {
+    @inlinable @inline(__always)
+    mutating func separate() {
         if needsComma { text.append(UInt8(ascii: ",")) }
     }
 

@@ -19,7 +19,6 @@ package final class PricePoint: Sendable {
 
 /// A line of a bill: one price point, its quantity, and what that costs.
 package struct LineItem: Sendable {
-    package let point: PricePoint
     /// Where the price point stands among all that a bill can have.
     package let position: Int
     package let quantity: Quantity

@@ -2,41 +2,57 @@
 ///
 /// It uses decimal numbers, `+ - *` and parentheses only, and is given up beyond twelve terms,
 /// where nobody reads it any more.
-package struct Derivation: Sendable {
-    private var terms: [Term] = []
+public struct Derivation: Sendable {
+    /// Most quantities have two terms at most, and need no allocation.
+    @usableFromInline var first: (Term, Term) = (Term(.zero), Term(.zero))
+    @usableFromInline var others: [Term] = []
+    @usableFromInline var count = 0
 
     private static let maximumTerms = 12
 
-    package var isEmpty: Bool { terms.isEmpty }
+    /// Whether nothing was added up.
+    public var isEmpty: Bool { count == 0 }
 
     /// Whether it has so many terms that it is not shown, and takes no more.
-    package var isFull: Bool { terms.count > Self.maximumTerms }
+    public var isFull: Bool { count > Self.maximumTerms }
 
     mutating func append(_ term: Term) {
-        if terms.isEmpty { terms.reserveCapacity(2) }
-        if !isFull { terms.append(term) }
+        switch count {
+        case 0: first.0 = term
+        case 1: first.1 = term
+        case ...Self.maximumTerms: others.append(term)
+        default: return
+        }
+        count += 1
     }
 
     /// Writes the expression.
-    package func write(to text: inout some TextSink & ~Copyable) {
-        for index in terms.indices {
-            if index > 0 { text.append(literal: " + ") }
-            terms[index].write(to: &text)
+    @inlinable public func write(to text: inout some TextSink & ~Copyable) {
+        if count > 0 { first.0.write(to: &text) }
+        if count > 1 {
+            text.append(literal: " + ")
+            first.1.write(to: &text)
+        }
+        for index in others.indices {
+            text.append(literal: " + ")
+            others[index].write(to: &text)
         }
     }
 }
 
 /// Something that texts are written to, piece by piece.
-package protocol TextSink: ~Copyable {
+public protocol TextSink: ~Copyable {
+    /// Appends a number's text.
     mutating func append(_ digits: DecimalDigits)
+    /// Appends a text that stands in the code.
     mutating func append(literal text: StaticString)
 }
 
 /// A product of whole factors, whose first one may be a difference: `(5200 - 5000) * 3 * 720`.
-struct Term {
-    var base: Quantity
-    var less: Int64 = 0
-    var factors: InlineArray<3, Int64> = [1, 1, 1]
+@usableFromInline struct Term: Sendable {
+    @usableFromInline let base: Quantity
+    @usableFromInline let less: Int64
+    @usableFromInline let factors: InlineArray<3, Int64>
 
     init(
         _ base: Quantity, less: Int64 = 0, times first: Int64 = 1, _ second: Int64 = 1,
@@ -61,7 +77,7 @@ struct Term {
         return value
     }
 
-    fileprivate func write(to text: inout some TextSink & ~Copyable) {
+    @inlinable func write(to text: inout some TextSink & ~Copyable) {
         if less == 0 {
             text.append(base.digits)
         } else {

@@ -29,21 +29,16 @@ package struct GraduatedPrice: Sendable {
 
     /// The part of a quantity that a tier prices: from the tier's lower bound to `end`.
     package struct Slice: Equatable {
-        package let tier: Int
         /// What the tiers before it price.
         package let start: Int64
         package let end: Int64
     }
 
-    /// Cuts a quantity of at most `limit` into the slices that have something in them.
-    package func slices(of quantity: Int64) -> [Slice] {
+    /// The slice of a quantity of at most `limit` that a tier prices; nil where that is nothing.
+    package func slice(_ tier: Int, of quantity: Int64) -> Slice? {
         precondition(quantity <= limit, "the document's check refuses what no tier prices")
-        var slices: [Slice] = []
-        var start: Int64 = 0
-        for (index, tier) in tiers.enumerated() where quantity > start {
-            slices.append(Slice(tier: index, start: start, end: min(quantity, tier.upTo)))
-            start = tier.upTo
-        }
-        return slices
+        let start = tier == 0 ? 0 : tiers[tier - 1].upTo
+        guard quantity > start else { return nil }
+        return Slice(start: start, end: min(quantity, tiers[tier].upTo))
     }
 }

@@ -16,11 +16,11 @@ struct Meter {
 
     /// The line of the bill, or nil where nothing was metered.
     func lineItem(
-        _ point: PricePoint, at position: Int
+        at position: Int, _ price: UnitPrice
     ) throws(PricingOverflow) -> LineItem? {
         guard !tally.quantity.isZero else { return nil }
         return LineItem(
-            point: point, position: position, quantity: tally.quantity,
-            amount: try tally.quantity * point.unitPrice, derivation: tally.derivation)
+            position: position, quantity: tally.quantity, amount: try tally.quantity * price,
+            derivation: tally.derivation)
     }
 }

@@ -1,35 +1,25 @@
 /// The published prices of one product, with where they come from.
 ///
-/// A sheet is data: it is read from a JSON file, built in or given at the start.
-package struct PriceSheet<Prices: Sendable>: Sendable {
+/// A sheet is data: it is read from a JSON file, built in or given at the start. It is a class, since
+/// every document is priced by it.
+package final class PriceSheet<Prices: Sendable>: Sendable {
     /// Names the sheet in bills and in its path.
     package let id: String
     /// ISO 4217.
     package let currency: String
     package let source: Source
     package let priceGroups: [PriceGroup<Prices>]
-    private let regionalPrices: [String: RegionalPrices<Prices>]
+    /// What the sheet says for each of its regions, in its order.
+    package let regions: [RegionalPrices<Prices>]
 
     package init(id: String, currency: String, source: Source, priceGroups: [PriceGroup<Prices>]) {
         self.id = id
         self.currency = currency
         self.source = source
         self.priceGroups = priceGroups
-        let entries = priceGroups.enumerated().flatMap { index, group in
-            group.regions.map {
-                ($0.id, RegionalPrices(region: $0, group: index, prices: group.prices))
-            }
+        regions = priceGroups.enumerated().flatMap { index, group in
+            group.regions.map { RegionalPrices($0, group: index, group.prices) }
         }
-        regionalPrices = Dictionary(entries) { first, _ in first }
-    }
-
-    /// The prices that hold in a region, or nil where the sheet has none.
-    package func prices(in region: String) -> RegionalPrices<Prices>? {
-        regionalPrices[region]
-    }
-
-    package var regions: [Region] {
-        priceGroups.flatMap(\.regions)
     }
 }
 
@@ -67,10 +57,16 @@ package struct Region: Sendable, Equatable {
     }
 }
 
-/// What a sheet says for one region.
-package struct RegionalPrices<Prices: Sendable>: Sendable {
+/// What a sheet says for one region; a class, since each document that names the region takes it.
+package final class RegionalPrices<Prices: Sendable>: Sendable {
     package let region: Region
     /// The position of the region's price group in the sheet.
     package let group: Int
     package let prices: Prices
+
+    init(_ region: Region, group: Int, _ prices: Prices) {
+        self.region = region
+        self.group = group
+        self.prices = prices
+    }
 }

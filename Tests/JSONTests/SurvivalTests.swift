@@ -22,6 +22,16 @@ import Testing
         try Refused("50000 arrays of objects", objects, reason, at: limit / 2 * 5).check()
     }
 
+    @Test(arguments: ["", "1", "1,1,1,1,1", "[],[],[],[]", #""","","""#, #"{"":1,"":1,"":"#])
+    func `have room for as many values as their bytes can hold`(dense: String) {
+        for depth in 1..<JSONReader.maximumDepth {
+            let text = Array((String(repeating: "[", count: depth) + dense).utf8)
+            #expect(throws: JSONError(reason: .unexpectedEnd, offset: text.count)) {
+                try JSONReader.read(text)
+            }
+        }
+    }
+
     @Test func `may have many containers side by side`() throws {
         let wide = "[" + Array(repeating: "[[],{}]", count: 2000).joined(separator: ",") + "]"
         let document = try document(wide)

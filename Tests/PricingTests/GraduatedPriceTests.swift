@@ -25,9 +25,12 @@ import Testing
     ])
     func `prices each slice in its own tier`(row: Cut) throws {
         let tiers = try RabbitMQPrices.published().queueTiers
-        let slices = tiers.slices(of: row.quantity)
+        let slices = tiers.tiers.indices.map { tiers.slice($0, of: row.quantity) }
+            .prefix { $0 != nil }.compactMap(\.self)
         #expect(slices.map { $0.end - $0.start } == row.slices)
-        #expect(slices.map(\.tier) == Array(row.slices.indices))
+        for tier in slices.count..<tiers.tiers.count {
+            #expect(tiers.slice(tier, of: row.quantity) == nil)
+        }
         #expect(slices.first?.start ?? 0 == 0)
         #expect(slices.last?.end ?? 0 == row.quantity)
         for (slice, next) in zip(slices, slices.dropFirst()) { #expect(slice.end == next.start) }
@@ -37,7 +40,7 @@ import Testing
         #expect(try RabbitMQPrices.published().queueTiers.limit == 100_000)
         let single = try #require(GraduatedPrice(tiers: [try tier(upTo: 1)]))
         #expect(single.limit == 1)
-        #expect(single.slices(of: 1).map(\.end) == [1])
+        #expect(single.slice(0, of: 1)?.end == 1)
     }
 
     struct Bounds: Row {

@@ -20,13 +20,11 @@ extension DocumentDecoder {
         _ usage: JSONNode, length: (Period) -> (hours: Int64, repeats: Int64),
         _ period: (inout DocumentDecoder, JSONNode) -> Period
     ) -> [Period] {
-        var periods: [Period] = []
-        var sum: Int64 = 0
-        for element in array(usage, limit: Self.mostPeriods, of: "periods", atLeast: 1) {
-            let period = period(&self, element)
+        let periods = array(
+            usage, limit: Self.mostPeriods, of: "periods", atLeast: 1, period)
+        let sum = periods.reduce(0 as Int64) { sum, period in
             let (hours, repeats) = length(period)
-            sum += hours * repeats
-            periods.append(period)
+            return sum + hours * repeats
         }
         if sum > Self.longestUsage {
             let rule =
@@ -45,9 +43,7 @@ extension DocumentDecoder {
     mutating func messageClasses<Messages>(
         _ node: JSONNode?, _ messages: (inout DocumentDecoder, JSONNode) -> Messages
     ) -> [Messages] {
-        array(node, limit: Self.mostMessageClasses, of: "classes of messages").map {
-            messages(&self, $0)
-        }
+        array(node, limit: Self.mostMessageClasses, of: "classes of messages", messages)
     }
 
     /// The size of a message, which must be there.

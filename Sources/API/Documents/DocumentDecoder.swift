@@ -75,18 +75,33 @@ struct DocumentDecoder {
         return nil
     }
 
-    /// The elements of an array that has no more than so many.
-    mutating func array(
-        _ node: JSONNode?, limit: Int, of things: String, atLeast minimum: Int = 0
-    ) -> [JSONNode] {
+    /// The elements of an array that has no more than so many, each as `read` takes it.
+    mutating func array<Element>(
+        _ node: JSONNode?, limit: Int, of things: String, atLeast minimum: Int = 0,
+        _ read: (inout DocumentDecoder, JSONNode) -> Element
+    ) -> [Element] {
         guard let node, check(node, is: .array, .array) else { return [] }
-        let elements = document.elements(of: node, atMost: limit + 1)
-        if elements.count > limit {
+        let count = document.countElements(of: node, atMost: limit + 1)
+        if count > limit {
             fault(.tooMany(limit: limit, of: things), at: node)
             return []
         }
-        if elements.count < minimum { fault(.tooFew(limit: minimum, of: things), at: node) }
+        if count < minimum { fault(.tooFew(limit: minimum, of: things), at: node) }
+        var elements: [Element] = []
+        elements.reserveCapacity(count)
+        var element = document.firstChild(of: node)
+        for _ in 0..<count {
+            elements.append(read(&self, element))
+            element = document.next(after: element)
+        }
         return elements
+    }
+
+    /// The nodes of the elements of an array that has no more than so many.
+    mutating func array(
+        _ node: JSONNode?, limit: Int, of things: String, atLeast minimum: Int = 0
+    ) -> [JSONNode] {
+        array(node, limit: limit, of: things, atLeast: minimum) { $1 }
     }
 
     // MARK: Scalars
@@ -236,16 +251,16 @@ package struct DocumentFaults: Error, Sendable {
 }
 
 extension JSONDocument {
-    /// The first elements of an array.
-    func elements(of array: JSONNode, atMost limit: Int) -> [JSONNode] {
-        var elements: [JSONNode] = []
+    /// How many elements an array has; counting ends at the limit.
+    fileprivate func countElements(of array: JSONNode, atMost limit: Int) -> Int {
+        var count = 0
         var element = firstChild(of: array)
         let end = end(of: array)
-        while element < end, elements.count < limit {
-            elements.append(element)
+        while element < end, count < limit {
+            count += 1
             element = next(after: element)
         }
-        return elements
+        return count
     }
 
     /// The text of a string or a member's name, for the words about it; empty for other values.

@@ -2,13 +2,15 @@ import JSON
 package import Pricing
 
 /// A price sheet in use, with the bytes that it was read from.
-package struct LoadedPriceSheet<Prices: Sendable>: Sendable {
+package final class LoadedPriceSheet<Prices: Sendable>: Sendable {
     package let sheet: PriceSheet<Prices>
     package let file: PriceSheetFile
     /// The `priceSheet` member of each bill that was priced by it.
     let provenance: [UInt8]
-    /// The templates of a bill's lines, by price group and position.
-    let templates: [[LineTemplate]]
+    /// The templates of a bill's lines, by price group.
+    let templates: [LineTemplates]
+    /// The ids of the sheet's regions, in their order.
+    let regionIDs: NameTable
 
     /// `points` tells the price points of a group whose lines are written from templates.
     init(
@@ -16,7 +18,8 @@ package struct LoadedPriceSheet<Prices: Sendable>: Sendable {
     ) {
         self.sheet = sheet
         self.file = file
-        templates = sheet.priceGroups.map { points($0.prices).map(LineTemplate.init) }
+        templates = sheet.priceGroups.map { LineTemplates(points($0.prices)) }
+        regionIDs = NameTable(sheet.regions.map(\.region.id))
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("id")

@@ -15,8 +15,7 @@ extension JSONWriter {
         member("hours", estimate.hours)
         member("total", estimate.total)
         name("items")
-        let templates = sheet.templates[document.regional.group]
-        array(of: estimate.items) { templates[$1.position].write($1, to: &$0) }
+        sheet.templates[document.regional.group].write(estimate.items, to: &self)
         name("periods")
         array(of: estimate.periods) { $0.periodTotal($1) }
         notes(estimate.assumptions)

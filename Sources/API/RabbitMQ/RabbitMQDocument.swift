@@ -11,7 +11,7 @@ struct RabbitMQDocument {
 
     /// - Throws: all faults of the document.
     init(
-        _ document: JSONDocument, sheet: PriceSheet<RabbitMQPrices>
+        _ document: JSONDocument, sheet: LoadedPriceSheet<RabbitMQPrices>
     ) throws(DocumentFaults) {
         var reader = RabbitMQDocumentReader(document, sheet: sheet)
         let parts = reader.read()
@@ -38,9 +38,10 @@ extension DocumentDecoder {
     /// The fault of a period whose numbers, alone or with those before it, do not fit.
     func overflow(_ error: EstimateOverflow, of usage: JSONNode) -> DocumentFaults {
         var decoder = self
-        let element = document.elements(of: usage, atMost: error.period + 1)[error.period]
+        var period = document.firstChild(of: usage)
+        for _ in 0..<error.period { period = document.next(after: period) }
         decoder.fault(
-            .broken(rule: "the numbers up to here are too large to be billed exactly"), at: element)
+            .broken(rule: "the numbers up to here are too large to be billed exactly"), at: period)
         return decoder.faults(limit: DocumentFaults.limit)
     }
 }
@@ -48,7 +49,7 @@ extension DocumentDecoder {
 /// Reads a `RabbitMQDocument` and collects its faults.
 private struct RabbitMQDocumentReader {
     private(set) var decoder: DocumentDecoder
-    private let sheet: PriceSheet<RabbitMQPrices>
+    private let sheet: LoadedPriceSheet<RabbitMQPrices>
 
     private enum Field: Int, DocumentField {
         case region, metering, edition, provisionedTPS, usage
@@ -87,7 +88,7 @@ private struct RabbitMQDocumentReader {
 
     private static let isDelayed = Words(["normal": false, "delayed": true])
 
-    init(_ document: JSONDocument, sheet: PriceSheet<RabbitMQPrices>) {
+    init(_ document: JSONDocument, sheet: LoadedPriceSheet<RabbitMQPrices>) {
         decoder = DocumentDecoder(document)
         self.sheet = sheet
     }
@@ -98,7 +99,7 @@ private struct RabbitMQDocumentReader {
         let metering = metering(members)
         let edition = decoder.choice(members[.edition], Self.editions)
         guard let node = decoder.required(.usage, in: members) else { return nil }
-        let limit = (regional?.prices ?? sheet.priceGroups[0].prices).queueTiers.limit
+        let limit = (regional ?? sheet.sheet.regions[0]).prices.queueTiers.limit
         let periods = decoder.periods(node, length: { ($0.hours, $0.repeats) }) { decoder, node in
             Self.period(node, &decoder, queueLimit: limit)
         }
@@ -203,11 +204,15 @@ extension DocumentDecoder {
     /// The prices of the region that a document names; another one is a fault that names the
     /// nearest.
     mutating func region<Field: DocumentField, Prices>(
-        in members: Members<Field>, _ field: Field, of sheet: PriceSheet<Prices>
+        in members: Members<Field>, _ field: Field, of sheet: LoadedPriceSheet<Prices>
     ) -> RegionalPrices<Prices>? {
-        guard let node = required(field, in: members), let id = text(node) else { return nil }
-        if let regional = sheet.prices(in: String(decoding: id, as: UTF8.self)) { return regional }
-        fault(.unknownName(of: "region", known: sheet.regions.map(\.id)), at: node)
+        guard let node = required(field, in: members), check(node, is: .string, .string) else {
+            return nil
+        }
+        if let index = document.index(of: node, in: sheet.regionIDs) {
+            return sheet.sheet.regions[index]
+        }
+        fault(.unknownName(of: "region", known: sheet.regionIDs.names), at: node)
         return nil
     }
 }

@@ -8,7 +8,7 @@ enum RabbitMQEndpoint {
     ) -> Response {
         PricedResponse.make(from: request.body, route: "/rabbitmq/estimate") {
             json, writer, timing throws(DocumentFaults) in
-            let document = try RabbitMQDocument(json, sheet: sheet.sheet)
+            let document = try RabbitMQDocument(json, sheet: sheet)
             timing.endParse()
             let estimate = try document.estimate()
             timing.endPrice()

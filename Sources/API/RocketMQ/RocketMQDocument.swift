@@ -18,7 +18,7 @@ struct RocketMQDocument {
 
     /// - Throws: all faults of the document.
     init(
-        _ document: JSONDocument, sheet: PriceSheet<RocketMQPrices>
+        _ document: JSONDocument, sheet: LoadedPriceSheet<RocketMQPrices>
     ) throws(DocumentFaults) {
         var reader = RocketMQDocumentReader(document, sheet: sheet)
         let parts = reader.read()

@@ -5,7 +5,7 @@ import Pricing
 struct RocketMQDocumentReader {
     var decoder: DocumentDecoder
     var usesDefaultQuotas = false
-    private let sheet: PriceSheet<RocketMQPrices>
+    private let sheet: LoadedPriceSheet<RocketMQPrices>
 
     /// What a document without faults consists of.
     struct Parts {
@@ -45,7 +45,7 @@ struct RocketMQDocumentReader {
         static let table = FieldTable(Self.self)
     }
 
-    init(_ document: JSONDocument, sheet: PriceSheet<RocketMQPrices>) {
+    init(_ document: JSONDocument, sheet: LoadedPriceSheet<RocketMQPrices>) {
         decoder = DocumentDecoder(document)
         self.sheet = sheet
     }
@@ -67,9 +67,7 @@ struct RocketMQDocumentReader {
     // MARK: Usage
 
     private mutating func periods(_ node: JSONNode) -> [RocketMQUsage.Period] {
-        decoder.periods(node, length: { ($0.hours, $0.repeats) }) { decoder, node in
-            Self.period(node, &decoder)
-        }
+        decoder.periods(node, length: { ($0.hours, $0.repeats) }) { Self.period($1, &$0) }
     }
 
     private static func period(

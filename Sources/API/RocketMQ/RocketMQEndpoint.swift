@@ -8,7 +8,7 @@ enum RocketMQEndpoint {
     ) -> Response {
         PricedResponse.make(from: request.body, route: "/rocketmq/compare") {
             json, writer, timing throws(DocumentFaults) in
-            let document = try RocketMQDocument(json, sheet: sheet.sheet)
+            let document = try RocketMQDocument(json, sheet: sheet)
             timing.endParse()
             let answer = try document.answer()
             timing.endPrice()

@@ -2,31 +2,36 @@
 ///
 /// It is always the exact product of a quantity and a unit price, or a sum of such products.
 /// Only a difference of two amounts can be negative.
-package struct Amount: Sendable, Equatable, Comparable, DecimalText {
+public struct Amount: Sendable, Equatable, Comparable, DecimalText {
     /// 10⁻¹⁸ of the currency's unit.
-    package let attos: Int128
+    public let attos: Int128
 
-    package static let zero = Amount(attos: 0)
+    /// Nothing to pay.
+    public static let zero = Amount(attos: 0)
 
-    package init(attos: Int128) {
+    /// So many 10⁻¹⁸ of the currency's unit.
+    public init(attos: Int128) {
         self.attos = attos
     }
 
-    package var digits: DecimalDigits { DecimalDigits(attos, scale: 18) }
+    /// The amount in the currency's unit, with up to 18 decimals.
+    public var digits: DecimalDigits { DecimalDigits(attos, scale: 18) }
 
-    package static func < (left: Amount, right: Amount) -> Bool {
+    /// Whether one amount is below another.
+    public static func < (left: Amount, right: Amount) -> Bool {
         left.attos < right.attos
     }
 
-    package static func + (left: Amount, right: Amount) throws(PricingOverflow) -> Amount {
+    /// The exact sum.
+    public static func + (left: Amount, right: Amount) throws(PricingOverflow) -> Amount {
         Amount(attos: try left.attos.adding(right.attos))
     }
 
     /// The difference; it always fits between amounts that were billed, which are not negative.
-    package static func - (left: Amount, right: Amount) -> Amount {
+    public static func - (left: Amount, right: Amount) -> Amount {
         Amount(attos: left.attos - right.attos)
     }
 
     /// The amount without its sign.
-    package var magnitude: Amount { self < .zero ? .zero - self : self }
+    public var magnitude: Amount { self < .zero ? .zero - self : self }
 }

@@ -2,13 +2,14 @@
 ///
 /// Canonical: no exponent, no sign on zero, no trailing zeros after the point, at least one digit
 /// before it. Everything on the wire that is money, a price or a quantity is written this way.
-package protocol DecimalText: CustomStringConvertible {
+public protocol DecimalText: CustomStringConvertible {
     /// The canonical ASCII text.
     var digits: DecimalDigits { get }
 }
 
 extension DecimalText {
-    package var description: String {
+    /// The canonical text.
+    public var description: String {
         var text: [UInt8] = []
         text.append(digits)
         return String(decoding: text, as: UTF8.self)
@@ -17,10 +18,10 @@ extension DecimalText {
 
 /// The canonical text of a decimal number, without an allocation: at most a sign, 39 digits and a
 /// point.
-package struct DecimalDigits {
-    private var octets = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
+public struct DecimalDigits {
+    @usableFromInline var octets = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
     /// The digits are written from the end on.
-    private var start = 48
+    @usableFromInline var start = 48
 
     /// The text of `value` × 10⁻ˢᶜᵃˡᵉ; `scale` is at most 18.
     init(_ value: Int128, scale: Int) {
@@ -42,7 +43,8 @@ package struct DecimalDigits {
         if value < 0 { prepend(byte: UInt8(ascii: "-")) }
     }
 
-    package init(_ value: Int64) {
+    /// The text of a whole number.
+    public init(_ value: Int64) {
         prepend(value.magnitude)
         if value < 0 { prepend(byte: UInt8(ascii: "-")) }
     }
@@ -58,7 +60,7 @@ package struct DecimalDigits {
     }
 
     /// Calls `body` with the ASCII text.
-    package func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    @inlinable public func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
         body(octets.span.extracting(start..<48))
     }
 

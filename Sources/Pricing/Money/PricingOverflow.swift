@@ -1,8 +1,9 @@
 /// A product or sum that does not fit the fixed-point types.
 ///
 /// It is never rounded away and never traps: a bill that meets it is refused.
-package struct PricingOverflow: Error, Equatable {
-    package init() {}
+public struct PricingOverflow: Error, Equatable {
+    /// The one that there is.
+    public init() {}
 }
 
 extension Int128 {

@@ -1,20 +1,20 @@
 /// The price of one unit, exact to 10⁻¹², as it is quoted: per unit, or per million units.
 ///
 /// 0.0155 per 1,000,000 traces is exactly 15,500 × 10⁻¹² per trace.
-package struct UnitPrice: Sendable, Equatable {
+public struct UnitPrice: Sendable, Equatable {
     /// 10⁻¹² of the currency's unit, for a single unit of the quantity.
-    package let trillionths: Int128
+    public let trillionths: Int128
     /// How many units the quoted price is for.
-    package let per: Per
+    public let per: Per
 
     /// The quantity that a quoted price is for.
-    package enum Per: Int64, Sendable {
+    public enum Per: Int64, Sendable {
         case one = 1
         case million = 1_000_000
     }
 
     /// Why a price text is not taken.
-    package enum Fault: Error, Equatable {
+    public enum Fault: Error, Equatable {
         /// Not digits with at most one point between them.
         case notDecimal
         /// More than 12 digits before the point, for a single unit.
@@ -27,7 +27,7 @@ package struct UnitPrice: Sendable, Equatable {
     ///
     /// Refused: signs, exponents, blanks, leading zeros, a point without digits on both sides, and more than
     /// 12 digits before or after the point once the price is that of a single unit.
-    package init(_ text: ArraySlice<UInt8>, per: Per) throws(Fault) {
+    public init(_ text: ArraySlice<UInt8>, per: Per) throws(Fault) {
         let decimals = per == .million ? 6 : 12
         var value: Int128 = 0
         var digits = 0
@@ -63,7 +63,7 @@ package struct UnitPrice: Sendable, Equatable {
 
 extension UnitPrice: DecimalText {
     /// The price as quoted, for `per` units.
-    package var digits: DecimalDigits {
+    public var digits: DecimalDigits {
         DecimalDigits(trillionths, scale: per == .million ? 6 : 12)
     }
 }

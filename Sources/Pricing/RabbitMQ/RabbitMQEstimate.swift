@@ -98,8 +98,9 @@ private struct RabbitMQMeters {
     /// The largest number of queues in the hour, each slice at its tier's price (billing rule:
     /// queues, graduated).
     private mutating func meterQueues(_ period: RabbitMQUsage.Period) throws(PricingOverflow) {
-        for slice in prices.queueTiers.slices(of: period.queues) {
-            try meters[prices.position(ofTier: slice.tier)].tally.add(
+        for tier in prices.queueTiers.tiers.indices {
+            guard let slice = prices.queueTiers.slice(tier, of: period.queues) else { return }
+            try meters[prices.position(ofTier: tier)].tally.add(
                 Term(slice.end, less: slice.start, times: period.hours, period.repeats))
         }
     }
@@ -108,7 +109,7 @@ private struct RabbitMQMeters {
         var items: [LineItem] = []
         items.reserveCapacity(meters.count)
         for index in meters.indices {
-            if let item = try meters[index].lineItem(prices.points[index], at: index) {
+            if let item = try meters[index].lineItem(at: index, prices.points[index].unitPrice) {
                 items.append(item)
             }
         }

@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct `A derivation` {
     private func item(_ sku: String, of usage: RabbitMQUsage) throws -> LineItem {
-        let items = try RabbitMQPrices.published().estimate(usage).items
-        return try #require(items.first { $0.point.sku == sku })
+        let prices = try RabbitMQPrices.published()
+        let position = prices.points.firstIndex { $0.sku == sku }
+        return try #require(try prices.estimate(usage).items.first { $0.position == position })
     }
 
     private func expression(_ item: LineItem) -> String? {

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct `An estimate` {
     @Test func `lists its items in the order of the bill`() throws {
-        let estimate = try RabbitMQPrices.published().estimate(
+        let prices = try RabbitMQPrices.published()
+        let estimate = try prices.estimate(
             .requests(
                 .of {
                     $0.messages = [
@@ -15,15 +16,16 @@ import Testing
                     $0.internetOutGB = Quantity.units(1)
                     $0.storageGB = Quantity.units(1)
                 }))
+        let points = estimate.items.map { prices.points[$0.position] }
         #expect(
-            estimate.items.map(\.point.sku) == [
+            points.map(\.sku) == [
                 "rabbitmq.requests.normal", "rabbitmq.requests.delayed-receive",
                 "rabbitmq.requests.delayed-deliver", "rabbitmq.queues.tier-1",
                 "rabbitmq.queues.tier-2", "rabbitmq.queues.tier-3", "rabbitmq.queues.tier-4",
                 "rabbitmq.storage", "rabbitmq.internet-out", "rabbitmq.message-traces",
             ])
         #expect(
-            estimate.items.map(\.point.unit) == [
+            points.map(\.unit) == [
                 "requests", "requests", "requests", "queue-hours", "queue-hours", "queue-hours",
                 "queue-hours", "GB-hours", "GB", "traces",
             ])
