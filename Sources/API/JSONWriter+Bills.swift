@@ -49,9 +49,7 @@ extension JSONWriter {
 
     mutating func notes(_ assumptions: Assumptions) {
         name("notes")
-        beginArray()
-        for note in Note.all where assumptions.contains(note.assumption) { raw(note.json) }
-        endArray()
+        NoteTexts.all.write(assumptions, to: &self)
     }
 
     mutating func warnings(_ warnings: [Warning]) {

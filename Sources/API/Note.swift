@@ -2,25 +2,15 @@ import JSON
 import Pricing
 
 /// The words for an assumption that a bill depends on.
-///
-/// A class, since all bills share the same few.
-final class Note: Sendable {
+private struct Note {
     let assumption: Assumptions
     let code: String
     let detail: String
-    /// The whole note, as it stands in a bill.
-    let json: [UInt8]
 
-    private init(_ assumption: Assumptions, _ code: String, _ detail: String) {
+    init(_ assumption: Assumptions, _ code: String, _ detail: String) {
         self.assumption = assumption
         self.code = code
         self.detail = detail
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.member("code", code)
-        writer.member("detail", detail)
-        writer.endObject()
-        json = writer.bytes
     }
 
     /// In the order in which a bill tells them.
@@ -88,4 +78,35 @@ final class Note: Sendable {
             "Items with the status 'unpriced' have no published price and are in no sum. Ask the "
                 + "provider for them and give them in 'rates', or in a price sheet."),
     ]
+}
+
+/// All notes, as they stand in a bill.
+struct NoteTexts: Sendable {
+    private var octets: [UInt8] = []
+    private var notes: [(assumption: Assumptions, range: Range<Int>)] = []
+
+    static let all = NoteTexts()
+
+    private init() {
+        for note in Note.all {
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.member("code", note.code)
+            writer.member("detail", note.detail)
+            writer.endObject()
+            let start = octets.count
+            octets += writer.bytes
+            notes.append((note.assumption, start..<octets.count))
+        }
+    }
+
+    /// Writes the notes on some assumptions, as an array.
+    func write(_ assumptions: Assumptions, to writer: inout JSONWriter) {
+        let octets = octets.span
+        writer.beginArray()
+        for note in notes where assumptions.contains(note.assumption) {
+            writer.raw { $0.append(octets.extracting(note.range)) }
+        }
+        writer.endArray()
+    }
 }

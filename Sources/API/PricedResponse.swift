@@ -36,5 +36,6 @@ enum PricedResponse {
     /// An answer is as good as its moment's price sheet, so nobody keeps it.
     private static let fields: [Response.Field] = [
         .json, Response.Field("Cache-Control", "no-store"),
+        Response.Field("Vary", "Accept-Encoding"),
     ]
 }

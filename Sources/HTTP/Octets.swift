@@ -70,6 +70,10 @@ extension Span<UInt8> {
         for index in range where !isGood(self[index]) { return false }
         return true
     }
+
+    func allSatisfy(_ isGood: (UInt8) -> Bool) -> Bool {
+        allSatisfy(in: indices, isGood)
+    }
 }
 
 extension [UInt8] {

@@ -27,6 +27,11 @@
         unsafe Array(UnsafeBufferPointer(start: storage, count: size))
     }
 
+    /// What was written, as a text; octets that are not UTF-8 are replaced.
+    public var string: String {
+        unsafe String(decoding: UnsafeBufferPointer(start: storage, count: size), as: UTF8.self)
+    }
+
     /// Appends one byte.
     @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) {
@@ -44,6 +49,20 @@
     /// Appends a text in UTF-8.
     public mutating func append(_ text: String) {
         append(text.utf8.span)
+    }
+
+    /// Appends a whole number in decimal digits.
+    public mutating func append(decimal value: Int64) {
+        var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "-"))
+        var start = digits.count
+        var rest = value.magnitude
+        repeat {
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            start -= 1
+            digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+            rest = quotient
+        } while rest > 0
+        append(digits.span.extracting((value < 0 ? start - 1 : start)..<digits.count))
     }
 
     /// Appends all bytes of an array.

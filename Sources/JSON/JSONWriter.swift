@@ -72,7 +72,7 @@ public struct JSONWriter: ~Copyable {
     /// Writes an integer.
     public mutating func integer(_ value: Int64) {
         separate()
-        text.append(String(value))
+        text.append(decimal: value)
         needsComma = true
     }
 

@@ -1,46 +1,51 @@
 /// A few names that texts are looked up in, compared as octets.
 ///
-/// All names lie in one array, so that a look-up follows no pointers; names that cannot be the one
-/// are passed over by one comparison each.
+/// Names and texts are compared eight octets at a time, by both of their ends: up to sixteen octets
+/// have no more than that.
 public struct NameTable: Sendable {
     /// The names, in the order in which a look-up tells their positions.
     public let names: [String]
-    private var entries: [Entry] = []
-    private var octets: [UInt8] = []
+    private let outlines: [Outline]
 
-    private struct Entry {
-        /// The length and both ends of a name.
-        let outline: UInt64
-        /// Where it begins in `octets`.
-        let start: Int
+    /// The length and both ends of a text.
+    private struct Outline: Equatable {
+        let count: Int
+        let first: UInt64
+        let last: UInt64
+
+        init(_ text: Span<UInt8>) {
+            count = text.count
+            guard count >= 8 else {
+                var octets: UInt64 = 0
+                for index in text.indices { octets = octets << 8 | UInt64(text[index]) }
+                (first, last) = (octets, octets)
+                return
+            }
+            let bytes = unsafe text.bytes
+            first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+            last = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        }
+
+        var tellsAll: Bool { count <= 16 }
     }
 
-    /// A table of names, none of which is empty.
+    /// A table of names.
     public init(_ names: [String]) {
         self.names = names
-        for name in names {
-            entries.append(Entry(outline: Self.outline(of: name.utf8.span), start: octets.count))
-            octets.append(contentsOf: name.utf8)
-        }
+        outlines = names.map { Outline($0.utf8.span) }
     }
 
     /// The position of the name that a text is.
-    func index(of text: Span<UInt8>) -> Int? {
-        guard !text.isEmpty else { return nil }
-        let outline = Self.outline(of: text)
-        for index in entries.indices where entries[index].outline == outline {
-            if matches(text, from: entries[index].start) { return index }
+    public func index(of text: Span<UInt8>) -> Int? {
+        let outline = Outline(text)
+        for index in outlines.indices where outlines[index] == outline {
+            if outline.tellsAll || Self.isMiddleEqual(text, names[index].utf8.span) { return index }
         }
         return nil
     }
 
-    private static func outline(of text: Span<UInt8>) -> UInt64 {
-        UInt64(text.count) << 16 | UInt64(text[0]) << 8 | UInt64(text[text.count - 1])
-    }
-
-    private func matches(_ text: Span<UInt8>, from start: Int) -> Bool {
-        let name = octets.span.extracting(start..<(start + text.count))
-        for index in text.indices where text[index] != name[index] { return false }
+    private static func isMiddleEqual(_ text: Span<UInt8>, _ name: Span<UInt8>) -> Bool {
+        for index in 8..<(text.count - 8) where text[index] != name[index] { return false }
         return true
     }
 }

@@ -23,12 +23,10 @@ import Testing
     }
 
     @Test(arguments: ["", "1", "1,1,1,1,1", "[],[],[],[]", #""","","""#, #"{"":1,"":1,"":"#])
-    func `have room for as many values as their bytes can hold`(dense: String) {
+    func `have room for as many values as their bytes can hold`(dense: String) throws {
         for depth in 1..<JSONReader.maximumDepth {
             let text = Array((String(repeating: "[", count: depth) + dense).utf8)
-            #expect(throws: JSONError(reason: .unexpectedEnd, offset: text.count)) {
-                try JSONReader.read(text)
-            }
+            try Refused("\(depth) arrays", text, .unexpectedEnd, at: text.count).check()
         }
     }
 

@@ -43,8 +43,8 @@ final class Representation: Sendable {
 extension Response {
     fileprivate var isText: Bool {
         guard let type = value(of: "Content-Type") else { return false }
-        return ["application/json", "application/problem+json", "application/yaml", "text/"]
-            .contains { type.hasPrefix($0) }
+        return type == "application/json" || type == "application/problem+json"
+            || type == "application/yaml" || type.hasPrefix("text/")
     }
 
     /// RFC 9110, section 15.4.5: what would have been said of the content, without it.

@@ -15,6 +15,8 @@ extension Response {
 
     /// Says that the answer depends on a field of the request.
     mutating func vary(by name: String) {
-        replace("Vary", with: value(of: "Vary").map { "\($0), \(name)" } ?? name)
+        let others = value(of: "Vary")
+        guard others != name else { return }
+        replace("Vary", with: others.map { "\($0), \(name)" } ?? name)
     }
 }

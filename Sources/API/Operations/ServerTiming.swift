@@ -17,7 +17,7 @@ struct ServerTiming {
     /// under way.
     var field: Response.Field {
         let now = MonotonicClock.now
-        var text = ByteWriter(capacity: 64)
+        var text = ByteWriter(capacity: 96)
         text.append(literal: "parse;dur=")
         text.append(milliseconds: (parsed ?? now) - start)
         if let parsed {
@@ -28,7 +28,7 @@ struct ServerTiming {
             text.append(literal: ", write;dur=")
             text.append(milliseconds: now - priced)
         }
-        return Response.Field("Server-Timing", String(decoding: text.bytes, as: UTF8.self))
+        return Response.Field("Server-Timing", text.string)
     }
 }
 
@@ -36,10 +36,10 @@ extension ByteWriter {
     /// Appends nanoseconds as milliseconds with three decimals.
     fileprivate mutating func append(milliseconds nanoseconds: Int64) {
         let microseconds = max(0, nanoseconds) / 1000
-        append(String(microseconds / 1000))
+        append(decimal: microseconds / 1000)
         append(UInt8(ascii: "."))
-        for divisor: Int64 in [100, 10, 1] {
-            append(UInt8(ascii: "0") + UInt8(microseconds / divisor % 10))
-        }
+        append(UInt8(ascii: "0") + UInt8(microseconds / 100 % 10))
+        append(UInt8(ascii: "0") + UInt8(microseconds / 10 % 10))
+        append(UInt8(ascii: "0") + UInt8(microseconds % 10))
     }
 }

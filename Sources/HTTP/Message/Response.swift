@@ -15,8 +15,9 @@ package struct Response: Sendable {
 
         /// Refuses what would break the message's framing, which is a programmer's error.
         package init(_ name: String, _ value: String) {
-            precondition(name.utf8.allSatisfy(\.isTokenByte), "not a field name")
-            precondition(value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "not a field value")
+            precondition(name.utf8.span.allSatisfy { $0.isTokenByte }, "not a field name")
+            precondition(
+                value.utf8.span.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "not a field value")
             self.name = name
             self.value = value
         }

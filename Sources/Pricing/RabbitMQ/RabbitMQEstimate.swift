@@ -40,7 +40,7 @@ private struct RabbitMQMeters {
     init(prices: RabbitMQPrices, metering: RabbitMQUsage.Metering) {
         self.prices = prices
         self.metering = metering
-        meters = Array(repeating: Meter(), count: prices.points.count)
+        meters = prices.points.indices.map { _ in Meter() }
     }
 
     private subscript(key: RabbitMQPrices.Key) -> Tally {
