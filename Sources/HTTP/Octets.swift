@@ -1,11 +1,8 @@
 extension UInt8 {
     /// Whether it may stand in a token (RFC 9110, section 5.6.2): a bit for each ASCII character.
     package var isTokenByte: Bool {
-        switch self {
-        case 0..<64: 0x03FF_6CFA_0000_0000 as UInt64 >> UInt64(self) & 1 == 1
-        case 64..<128: 0x57FF_FFFF_C7FF_FFFE as UInt64 >> UInt64(self - 64) & 1 == 1
-        default: false
-        }
+        let bits: UInt64 = self < 64 ? 0x03FF_6CFA_0000_0000 : 0x57FF_FFFF_C7FF_FFFE
+        return self < 128 && bits &>> UInt64(self & 63) & 1 == 1
     }
 
     /// A visible ASCII character: no blank, no control character.
@@ -31,30 +28,25 @@ extension UInt8 {
 extension Span<UInt8> {
     /// Whether the octets are those of an ASCII string.
     func equals(_ text: String) -> Bool {
-        guard count == text.utf8.count else { return false }
-        var index = 0
-        for byte in text.utf8 {
-            guard self[index] == byte else { return false }
-            index += 1
-        }
+        let other = text.utf8.span
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
         return true
     }
 
     /// Whether the octets are those of an ASCII string in lower case, whatever their own case.
     func equalsIgnoringCase(_ lowercase: String) -> Bool {
-        guard count == lowercase.utf8.count else { return false }
-        var index = 0
-        for byte in lowercase.utf8 {
-            guard self[index].lowercased == byte else { return false }
-            index += 1
-        }
+        let other = lowercase.utf8.span
+        guard count == other.count else { return false }
+        for index in indices where self[index].lowercased != other[index] { return false }
         return true
     }
 
     /// The offset of the first such octet in a range.
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-        for index in range where self[index] == byte { return index }
-        return nil
+        var index = range.lowerBound
+        while index < range.upperBound, self[index] != byte { index += 1 }
+        return index < range.upperBound ? index : nil
     }
 
     /// The range without the blanks at its ends (RFC 9110, section 5.6.3).

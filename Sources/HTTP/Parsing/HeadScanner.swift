@@ -18,12 +18,10 @@ struct HeadScanner {
     ///
     /// - Returns: the length of the head with the empty line that ends it, or nil if it goes on.
     mutating func scan(_ input: Span<UInt8>, limits: Limits) throws(Refusal) -> Int? {
-        while position < input.count {
+        while true {
+            position = input.firstControlCharacter(from: position)
+            guard position < input.count else { break }
             let byte = input[position]
-            guard byte < 0x20 || byte == 0x7F, byte != 0x09 else {
-                position += 1
-                continue
-            }
             guard byte == 0x0D else {
                 throw .malformed(byte == 0x0A ? .bareLineFeed : .controlCharacter)
             }
@@ -68,5 +66,34 @@ struct HeadScanner {
             throw .requestLineTooLong(limit: limits.requestLineBytes)
         }
         guard position <= limits.headBytes else { throw .fieldsTooLarge(limit: limits.headBytes) }
+    }
+}
+
+extension Span<UInt8> {
+    /// The offset of the first control character but a tab, or the end; eight octets at a time.
+    fileprivate func firstControlCharacter(from start: Int) -> Int {
+        var offset = start
+        while offset < count {
+            if offset &+ 8 <= count {
+                let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let controls = Self.markControlCharacters(word.littleEndian)
+                offset &+= controls.trailingZeroBitCount >> 3
+                guard controls != 0 else { continue }
+            }
+            let octet = self[offset]
+            if octet < 0x20 || octet == 0x7F, octet != 0x09 { return offset }
+            offset &+= 1
+        }
+        return count
+    }
+
+    /// Marks, by its highest bit, the first of eight octets that is a control character; marks
+    /// above the lowest one mean nothing.
+    private static func markControlCharacters(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // An octet below n borrows in x - n, and so gets the highest bit, which ~x had not.
+        let below = (word &- (ones &* 0x20)) & ~word
+        let deletes = word ^ (ones &* 0x7F)
+        return (below | ((deletes &- ones) & ~deletes)) & (ones &* 0x80)
     }
 }

@@ -27,14 +27,14 @@ extension RequestHead {
         _ input: Span<UInt8>, _ range: Range<Int>
     ) throws(Refusal) -> Fields.Line {
         guard !input[range.lowerBound].isBlank else { throw .malformed(.foldedLine) }
-        guard let colon = input.firstIndex(of: UInt8(ascii: ":"), in: range) else {
-            throw .malformed(.missingColon)
+        var end = range.lowerBound
+        while end < range.upperBound, input[end].isTokenByte { end += 1 }
+        guard end < range.upperBound, input[end] == UInt8(ascii: ":"), end > range.lowerBound else {
+            let colon = input.firstIndex(of: UInt8(ascii: ":"), in: range)
+            throw .malformed(colon == nil ? .missingColon : .fieldName)
         }
-        let name = range.lowerBound..<colon
-        guard !name.isEmpty, input.allSatisfy(in: name, \.isTokenByte) else {
-            throw .malformed(.fieldName)
-        }
-        return Fields.Line(name: name, value: input.trimmed((colon + 1)..<range.upperBound))
+        return Fields.Line(
+            name: range.lowerBound..<end, value: input.trimmed((end + 1)..<range.upperBound))
     }
 }
 

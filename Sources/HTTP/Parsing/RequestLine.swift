@@ -71,7 +71,9 @@ struct RequestLine {
     }
 
     private static func text(_ input: Span<UInt8>, _ range: Range<Int>) -> String {
-        String(decoding: [UInt8](copying: input.extracting(range)), as: UTF8.self)
+        unsafe input.extracting(range).withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
     }
 }
 
