@@ -10,6 +10,7 @@ enum ContentTypeCheck {
                 .unsupportedMediaType, "Send the body without a content coding such as gzip.")
         }
         guard let value = head.fields.first(.contentType), !value.isEmpty else { return nil }
+        if value.elementsEqual("application/json".utf8) { return nil }
         let type = lowercased(value.prefix { $0 != UInt8(ascii: ";") })
         guard !isJSON(type) else { return nil }
         return Problem(

@@ -14,31 +14,31 @@ struct ResponseWriter {
 
     static func append(_ response: Response, _ context: Context, to output: inout [UInt8]) {
         output.reserveCapacity(output.count + 512 + response.body.count)
-        output.append(contentsOf: response.status.line.utf8)
-        append("Date", context.date, to: &output)
-        append("X-Request-Id", context.requestID, to: &output)
-        for field in response.fields { append(field.name, field.value.utf8, to: &output) }
+        output.append(copying: response.status.line.utf8.span)
+        append("Date", context.date.span, to: &output)
+        append("X-Request-Id", context.requestID.span, to: &output)
+        for field in response.fields { append(field.name, field.value.utf8.span, to: &output) }
         if !response.status.forbidsContent {
-            append("Content-Length", String(response.body.count).utf8, to: &output)
+            append("Content-Length", String(response.body.count).utf8.span, to: &output)
         }
         if context.closes {
-            append("Connection", "close".utf8, to: &output)
+            append("Connection", "close".utf8.span, to: &output)
         } else if context.version == .http10 {
-            append("Connection", "keep-alive".utf8, to: &output)
+            append("Connection", "keep-alive".utf8.span, to: &output)
         }
-        output.append(contentsOf: "\r\n".utf8)
+        output.append(copying: "\r\n".utf8.span)
         if !context.omitsContent && !response.status.forbidsContent {
             output.append(contentsOf: response.body)
         }
     }
 
     private static func append(
-        _ name: String, _ value: some Collection<UInt8>, to output: inout [UInt8]
+        _ name: String, _ value: Span<UInt8>, to output: inout [UInt8]
     ) {
-        output.append(contentsOf: name.utf8)
-        output.append(contentsOf: ": ".utf8)
-        output.append(contentsOf: value)
-        output.append(contentsOf: "\r\n".utf8)
+        output.append(copying: name.utf8.span)
+        output.append(copying: ": ".utf8.span)
+        output.append(copying: value)
+        output.append(copying: "\r\n".utf8.span)
     }
 }
 
