@@ -16,7 +16,7 @@ extension JSONWriter {
     /// A decimal number, as a string.
     mutating func member(_ name: StaticString, _ value: some DecimalText) {
         self.name(name)
-        string { $0.append(value.digits) }
+        string { value.write(to: &$0) }
     }
 
     mutating func array<Element>(
@@ -39,11 +39,11 @@ extension JSONWriter {
         member("amount", amount)
         name("formula")
         string { text in
-            text.append(quantity.digits)
+            quantity.write(to: &text)
             text.append(literal: " / ")
             text.append(literal: price.per.digits)
             text.append(literal: " * ")
-            text.append(price.digits)
+            price.write(to: &text)
         }
     }
 
@@ -76,9 +76,4 @@ extension UnitPrice.Per {
     }
 }
 
-extension ByteWriter: TextSink {
-    /// Appends a number's text.
-    @inlinable public mutating func append(_ digits: DecimalDigits) {
-        digits.withSpan { append($0) }
-    }
-}
+extension ByteWriter: TextSink {}

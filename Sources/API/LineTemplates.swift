@@ -72,14 +72,13 @@ struct LineTemplates: Sendable {
         _ item: borrowing LineItem, _ line: Line, of octets: Span<UInt8>,
         to writer: inout JSONWriter
     ) {
-        let quantity = item.quantity.digits
         writer.raw { text in
             text.append(octets.extracting(line.opening))
-            text.append(quantity)
+            item.quantity.write(to: &text)
             text.append(octets.extracting(line.middle))
-            text.append(item.amount.digits)
+            item.amount.write(to: &text)
             text.append(literal: "\",\"formula\":\"")
-            text.append(quantity)
+            item.quantity.write(to: &text)
             text.append(octets.extracting(line.formula))
             if !item.derivation.isFull {
                 text.append(literal: "\",\"derivation\":\"")

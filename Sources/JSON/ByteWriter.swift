@@ -51,18 +51,36 @@
         append(text.utf8.span)
     }
 
-    /// Appends a whole number in decimal digits.
-    public mutating func append(decimal value: Int64) {
-        var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "-"))
-        var start = digits.count
-        var rest = value.magnitude
-        repeat {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            start -= 1
-            digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+    /// Appends a whole number in decimal digits, with zeros before it up to a width.
+    public mutating func append(decimal value: UInt64, width: Int = 1) {
+        let length = max(Self.digits(of: value), width)
+        reserve(length)
+        let digits = unsafe storage + size
+        var position = length
+        var rest = value
+        while position >= 2 {
+            let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            let (tens, ones) = UInt32(truncatingIfNeeded: pair).quotientAndRemainder(dividingBy: 10)
+            unsafe digits[position &- 1] = UInt8(ascii: "0") | UInt8(truncatingIfNeeded: ones)
+            unsafe digits[position &- 2] = UInt8(ascii: "0") | UInt8(truncatingIfNeeded: tens)
+            position &-= 2
             rest = quotient
-        } while rest > 0
-        append(digits.span.extracting((value < 0 ? start - 1 : start)..<digits.count))
+        }
+        if position == 1 { unsafe digits[0] = UInt8(ascii: "0") | UInt8(truncatingIfNeeded: rest) }
+        size &+= length
+    }
+
+    /// How many decimal digits a number has.
+    private static func digits(of value: UInt64) -> Int {
+        var digits = 1
+        var rest = value
+        while rest >= 10_000 {
+            rest /= 10_000
+            digits += 4
+        }
+        if rest >= 1000 { return digits + 3 }
+        if rest >= 100 { return digits + 2 }
+        return rest >= 10 ? digits + 1 : digits
     }
 
     /// Appends all bytes of an array.

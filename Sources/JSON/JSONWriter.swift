@@ -72,7 +72,8 @@ public struct JSONWriter: ~Copyable {
     /// Writes an integer.
     public mutating func integer(_ value: Int64) {
         separate()
-        text.append(decimal: value)
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        text.append(decimal: value.magnitude)
         needsComma = true
     }
 

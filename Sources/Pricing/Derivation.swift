@@ -40,14 +40,6 @@ public struct Derivation: Sendable {
     }
 }
 
-/// Something that texts are written to, piece by piece.
-public protocol TextSink: ~Copyable {
-    /// Appends a number's text.
-    mutating func append(_ digits: DecimalDigits)
-    /// Appends a text that stands in the code.
-    mutating func append(literal text: StaticString)
-}
-
 /// A product of whole factors, whose first one may be a difference: `(5200 - 5000) * 3 * 720`.
 @usableFromInline struct Term: Sendable {
     @usableFromInline let base: Quantity
@@ -79,17 +71,17 @@ public protocol TextSink: ~Copyable {
 
     @inlinable func write(to text: inout some TextSink & ~Copyable) {
         if less == 0 {
-            text.append(base.digits)
+            base.write(to: &text)
         } else {
             text.append(literal: "(")
-            text.append(base.digits)
+            base.write(to: &text)
             text.append(literal: " - ")
-            text.append(DecimalDigits(less))
+            text.append(decimal: less.magnitude, width: 1)
             text.append(literal: ")")
         }
         for index in factors.indices where factors[index] != 1 {
             text.append(literal: " * ")
-            text.append(DecimalDigits(factors[index]))
+            text.append(decimal: factors[index].magnitude, width: 1)
         }
     }
 }

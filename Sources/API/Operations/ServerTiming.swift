@@ -35,11 +35,9 @@ struct ServerTiming {
 extension ByteWriter {
     /// Appends nanoseconds as milliseconds with three decimals.
     fileprivate mutating func append(milliseconds nanoseconds: Int64) {
-        let microseconds = max(0, nanoseconds) / 1000
+        let microseconds = UInt64(max(0, nanoseconds)) / 1000
         append(decimal: microseconds / 1000)
         append(UInt8(ascii: "."))
-        append(UInt8(ascii: "0") + UInt8(microseconds / 100 % 10))
-        append(UInt8(ascii: "0") + UInt8(microseconds / 10 % 10))
-        append(UInt8(ascii: "0") + UInt8(microseconds % 10))
+        append(decimal: microseconds % 1000, width: 3)
     }
 }

@@ -34,7 +34,7 @@ extension RocketMQComparison.Difference {
             return text.append(literal: "Neither side pays for this.")
         }
         text.append(literal: isSame ? "Both sides pay " : "The option costs ")
-        text.append((isSame ? baselineAmount : difference.magnitude).digits)
+        (isSame ? baselineAmount : difference.magnitude).write(to: &text)
         text.append(literal: " ")
         text.append(currency)
         text.append(literal: isSame ? "." : difference < .zero ? " less." : " more.")

@@ -14,8 +14,8 @@ public struct Amount: Sendable, Equatable, Comparable, DecimalText {
         self.attos = attos
     }
 
-    /// The amount in the currency's unit, with up to 18 decimals.
-    public var digits: DecimalDigits { DecimalDigits(attos, scale: 18) }
+    /// The amount in the currency's unit.
+    @inlinable public var decimal: (value: Int128, scale: Int) { (attos, 18) }
 
     /// Whether one amount is below another.
     public static func < (left: Amount, right: Amount) -> Bool {

@@ -3,107 +3,83 @@
 /// Canonical: no exponent, no sign on zero, no trailing zeros after the point, at least one digit
 /// before it. Everything on the wire that is money, a price or a quantity is written this way.
 public protocol DecimalText: CustomStringConvertible {
-    /// The canonical ASCII text.
-    var digits: DecimalDigits { get }
+    /// The number is `value` × 10⁻ˢᶜᵃˡᵉ; `scale` is at most 18.
+    var decimal: (value: Int128, scale: Int) { get }
 }
 
 extension DecimalText {
     /// The canonical text.
     public var description: String {
-        var text: [UInt8] = []
-        text.append(digits)
-        return String(decoding: text, as: UTF8.self)
+        var text = PlainText()
+        write(to: &text)
+        return text.string
+    }
+
+    /// Writes the canonical text.
+    @inlinable public func write(to text: inout some TextSink & ~Copyable) {
+        let (value, scale) = decimal
+        if value < 0 { text.append(literal: "-") }
+        let (whole, fraction) = Decimals.split(value.magnitude, scale: scale)
+        if let whole = UInt64(exactly: whole) {
+            text.append(decimal: whole, width: 1)
+        } else {
+            Decimals.writeLarge(whole, to: &text)
+        }
+        guard fraction > 0 else { return }
+        let (digits, width) = Decimals.withoutTrailingZeros(fraction, width: scale)
+        text.append(literal: ".")
+        text.append(decimal: digits, width: width)
     }
 }
 
-/// The canonical text of a decimal number, without an allocation: at most a sign, 39 digits and a
-/// point.
-public struct DecimalDigits {
-    @usableFromInline var octets = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
-    /// The digits are written from the end on.
-    @usableFromInline var start = 48
+/// Something that texts are written to, piece by piece.
+public protocol TextSink: ~Copyable {
+    /// Appends a text that stands in the code.
+    mutating func append(literal text: StaticString)
+    /// Appends a whole number in decimal digits, with zeros before it up to a width.
+    mutating func append(decimal value: UInt64, width: Int)
+}
 
-    /// The text of `value` × 10⁻ˢᶜᵃˡᵉ; `scale` is at most 18.
-    init(_ value: Int128, scale: Int) {
+/// The arithmetic of decimal places.
+@usableFromInline enum Decimals {
+    /// What stands before the point, and the digits behind it as a number.
+    @usableFromInline static func split(
+        _ magnitude: UInt128, scale: Int
+    ) -> (whole: UInt128, fraction: UInt64) {
         let unit = powersOfTen[scale]
-        let magnitude = value.magnitude
         let high = UInt64(truncatingIfNeeded: magnitude >> 64)
         let low = UInt64(truncatingIfNeeded: magnitude)
+        if high == 0 {
+            let (whole, fraction) = low.quotientAndRemainder(dividingBy: unit)
+            return (UInt128(whole), fraction)
+        }
         if high < unit {
-            let (whole, fraction) =
-                high == 0
-                ? Self.divide(low, scale: scale) : unit.dividingFullWidth((high, low))
-            prependFraction(fraction, width: scale)
-            prepend(whole)
+            let (whole, fraction) = unit.dividingFullWidth((high, low))
+            return (UInt128(whole), fraction)
+        }
+        let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: UInt128(unit))
+        return (whole, UInt64(fraction))
+    }
+
+    /// Writes a whole number that does not fit 64 bits, in parts of 19 digits.
+    @usableFromInline static func writeLarge(
+        _ value: UInt128, to text: inout some TextSink & ~Copyable
+    ) {
+        let (upper, lower) = value.quotientAndRemainder(
+            dividingBy: UInt128(10_000_000_000_000_000_000))
+        if let upper = UInt64(exactly: upper) {
+            text.append(decimal: upper, width: 1)
         } else {
-            let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: UInt128(unit))
-            prependFraction(UInt64(fraction), width: scale)
-            prependLarge(whole)
+            writeLarge(upper, to: &text)
         }
-        if value < 0 { prepend(byte: UInt8(ascii: "-")) }
+        text.append(decimal: UInt64(lower), width: 19)
     }
 
-    /// The text of a whole number.
-    public init(_ value: Int64) {
-        prepend(value.magnitude)
-        if value < 0 { prepend(byte: UInt8(ascii: "-")) }
-    }
-
-    /// Divides by 10ˢᶜᵃˡᵉ; by constants, for which the compiler needs no division.
-    private static func divide(_ value: UInt64, scale: Int) -> (UInt64, UInt64) {
-        switch scale {
-        case 6: value.quotientAndRemainder(dividingBy: 1_000_000)
-        case 12: value.quotientAndRemainder(dividingBy: 1_000_000_000_000)
-        case 18: value.quotientAndRemainder(dividingBy: 1_000_000_000_000_000_000)
-        default: value.quotientAndRemainder(dividingBy: powersOfTen[scale])
-        }
-    }
-
-    /// Calls `body` with the ASCII text.
-    @inlinable public func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-        body(octets.span.extracting(start..<48))
-    }
-
-    private mutating func prepend(byte: UInt8) {
-        start -= 1
-        octets[start] = byte
-    }
-
-    private mutating func prepend(pair: UInt64) {
-        let (tens, ones) = pair.quotientAndRemainder(dividingBy: 10)
-        prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ones))
-        prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: tens))
-    }
-
-    /// Writes a whole number, `0` if it is that.
-    private mutating func prepend(_ value: UInt64) {
-        var rest = value
-        while rest >= 100 {
-            let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
-            prepend(pair: pair)
-            rest = quotient
-        }
-        if rest >= 10 {
-            prepend(pair: rest)
-        } else {
-            prepend(byte: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest))
-        }
-    }
-
-    /// Writes a whole number that may not fit 64 bits, in blocks of 18 digits.
-    private mutating func prependLarge(_ value: UInt128) {
-        var rest = value
-        while rest > UInt128(UInt64.max) {
-            let (upper, lower) = rest.quotientAndRemainder(dividingBy: UInt128(powersOfTen[18]))
-            prependPadded(UInt64(lower), width: 18)
-            rest = upper
-        }
-        prepend(UInt64(rest))
-    }
-
-    private mutating func prependFraction(_ value: UInt64, width: Int) {
-        guard value > 0 else { return }
-        var digits = value
+    /// Cuts the zeros at the end of digits after the point.
+    @usableFromInline static func withoutTrailingZeros(
+        _ fraction: UInt64, width: Int
+    ) -> (digits: UInt64, width: Int) {
+        var digits = fraction
         var width = width
         if digits.isMultiple(of: 1_000_000_000) {
             digits /= 1_000_000_000
@@ -117,26 +93,21 @@ public struct DecimalDigits {
             digits /= 10
             width -= 1
         }
-        prependPadded(digits, width: width)
-        prepend(byte: UInt8(ascii: "."))
-    }
-
-    /// Writes a number with zeros before it; the octets are zeros from the beginning.
-    private mutating func prependPadded(_ value: UInt64, width: Int) {
-        let end = start - width
-        prepend(value)
-        start = end
+        return (digits, width)
     }
 }
 
-extension [UInt8] {
-    /// Appends a number's text.
-    mutating func append(_ digits: DecimalDigits) {
-        digits.withSpan { span in
-            append(addingCapacity: span.count) { output in
-                for index in span.indices { output.append(span[index]) }
-            }
-        }
+/// A text in a `String`.
+private struct PlainText: TextSink {
+    var string = ""
+
+    mutating func append(literal text: StaticString) {
+        string += text.description
+    }
+
+    mutating func append(decimal value: UInt64, width: Int) {
+        let digits = String(value)
+        string += String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }
 

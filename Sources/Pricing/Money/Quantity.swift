@@ -27,8 +27,8 @@ public struct Quantity: Sendable, Equatable, Comparable, DecimalText {
     /// Whether there is nothing of it.
     public var isZero: Bool { millionths == 0 }
 
-    /// The number of units, with up to 6 decimals.
-    public var digits: DecimalDigits { DecimalDigits(millionths, scale: 6) }
+    /// The number of units.
+    @inlinable public var decimal: (value: Int128, scale: Int) { (millionths, 6) }
 
     /// Whether one quantity is below another.
     public static func < (left: Quantity, right: Quantity) -> Bool {

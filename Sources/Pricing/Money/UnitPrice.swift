@@ -63,7 +63,7 @@ public struct UnitPrice: Sendable, Equatable {
 
 extension UnitPrice: DecimalText {
     /// The price as quoted, for `per` units.
-    public var digits: DecimalDigits {
-        DecimalDigits(trillionths, scale: per == .million ? 6 : 12)
+    @inlinable public var decimal: (value: Int128, scale: Int) {
+        (trillionths, per == .million ? 6 : 12)
     }
 }

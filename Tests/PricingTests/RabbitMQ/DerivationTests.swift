@@ -141,15 +141,12 @@ private func text(of derivation: Derivation) -> String {
     struct Text: TextSink {
         var string = ""
 
-        mutating func append(_ digits: DecimalDigits) {
-            digits.withSpan { span in
-                for index in span.indices {
-                    string.unicodeScalars.append(Unicode.Scalar(span[index]))
-                }
-            }
-        }
-
         mutating func append(literal text: StaticString) { string += text.description }
+
+        mutating func append(decimal value: UInt64, width: Int) {
+            let digits = String(value)
+            string += String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
     }
     var text = Text()
     derivation.write(to: &text)
