@@ -1,7 +1,7 @@
 # Builds a static program, and an image that holds nothing else.
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libssl-dev zlib1g-dev \
+    && apt-get install --yes --no-install-recommends zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 # The last stage has all the libraries that the program needs but zlib.
 RUN mkdir /runtime && cp --dereference --parents /usr/lib/*-linux-gnu/libz.so.1 /runtime/
