@@ -1,6 +1,5 @@
 import API
 import ArgumentParser
-import FoundationEssentials
 
 /// The files that the operator named: price sheets and keys.
 struct ConfigurationFiles: Sendable {
@@ -39,11 +38,11 @@ struct ConfigurationFiles: Sendable {
     }
 
     private static func bytes(of path: String) throws(ConfigurationFault) -> [UInt8] {
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+        guard let bytes = File.contents(of: path) else {
             throw ConfigurationFault(
                 text: "\(path): the file cannot be read", code: .noInput)
         }
-        return Array(data)
+        return bytes
     }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HTTP
 
 /// How a line of the log is written.
@@ -16,11 +15,9 @@ struct LogLine {
 
     init(level: String, format: LogFormat) {
         self.format = format
-        add("time", Date.now.formatted(Self.timeFormat))
+        add("time", Timestamp.now)
         add("level", level)
     }
-
-    private static let timeFormat = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
     /// The line without its end.
     var octets: [UInt8] {

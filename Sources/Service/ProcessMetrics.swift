@@ -54,8 +54,7 @@ struct ProcessMetrics: Sendable {
     }
 
     private static func text(of path: String) -> String {
-        let data = try? Data(contentsOf: URL(fileURLWithPath: path))
-        return String(decoding: data ?? Data(), as: UTF8.self)
+        String(decoding: File.contents(of: path) ?? [], as: UTF8.self)
     }
 
     /// Linux 6.2 and later tell the number as the size of the folder; counting the entries of a

@@ -1,9 +1,16 @@
 import JSON
 
 /// The fields that a kind of object may have: an enumeration whose cases are named like them.
-protocol DocumentField: CaseIterable, RawRepresentable<Int>, Sendable {
+///
+/// A `CodingKey` for the names that the compiler gives one: those of reflection take the runtime a
+/// search through all conformances of the program for each enumeration.
+protocol DocumentField: CaseIterable, CodingKey, RawRepresentable<Int> {
     /// Always `FieldTable(Self.self)`, made once.
     static var table: FieldTable { get }
+}
+
+extension DocumentField {
+    var description: String { stringValue }
 }
 
 /// The names of an object's fields, by the raw values of its `DocumentField`.
@@ -22,7 +29,7 @@ struct FieldTable: Sendable {
     init<Field: DocumentField>(_: Field.Type, of thing: String = "field", isListed: Bool = false) {
         self.thing = thing
         self.isListed = isListed
-        table = NameTable(Field.allCases.map { "\($0)" })
+        table = NameTable(Field.allCases.map(\.description))
         precondition(
             table.names.count <= Self.capacity, "an object has room for so many fields only")
     }

@@ -17,11 +17,12 @@ struct DateField {
     /// `Sun, 06 Nov 1994 08:49:37 GMT`, of seconds since 1970.
     static func format(_ seconds: Int) -> [UInt8] {
         let days = seconds / 86_400
-        let (year, month, day) = civilDate(daysSince1970: days)
+        let date = CivilDate(daysSince1970: days)
         let time = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map(padded)
         let weekday = weekdays[(days + 4) % 7]
-        let date = "\(padded(day)) \(months[month - 1]) \(year)"
-        return Array("\(weekday), \(date) \(time.joined(separator: ":")) GMT".utf8)
+        let month = months[date.month - 1]
+        let day = "\(weekday), \(padded(date.day)) \(month) \(date.year)"
+        return Array("\(day) \(time.joined(separator: ":")) GMT".utf8)
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -31,20 +32,6 @@ struct DateField {
 
     private static func padded(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
-    }
-
-    /// The Gregorian date of a day since 1970: years begin in March, so that the leap day comes
-    /// last, and 400 of them have 146,097 days.
-    private static func civilDate(daysSince1970 days: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = days + 719_468
-        let era = shifted / 146_097
-        let dayOfEra = shifted % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let marchMonth = (5 * dayOfYear + 2) / 153
-        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-        let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
     }
 }
 

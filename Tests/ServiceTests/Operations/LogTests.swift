@@ -41,6 +41,16 @@ struct LogTests {
         return String(decoding: line.octets, as: UTF8.self)
     }
 
+    @Test(arguments: [
+        (0, 0, "1970-01-01T00:00:00.000Z"),
+        (784_111_777, 42, "1994-11-06T08:49:37.042Z"),
+        (951_782_400, 7, "2000-02-29T00:00:00.007Z"),
+        (1_735_689_599, 999, "2024-12-31T23:59:59.999Z"),
+    ])
+    func `tell the time as RFC 3339 has it`(seconds: Int, milliseconds: Int, expected: String) {
+        #expect(Timestamp.text(seconds: seconds, milliseconds: milliseconds) == expected)
+    }
+
     private static let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
 
     struct Trace: Sendable, CustomTestStringConvertible {
