@@ -1,19 +1,17 @@
 # Builds a static program, and an image that holds nothing else.
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends zlib1g-dev \
+    && apt-get install --yes --no-install-recommends libssl-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
-# The last stage has all the libraries that the program needs but zlib.
-RUN mkdir /runtime && cp --dereference --parents /usr/lib/*-linux-gnu/libz.so.1 /runtime/
-# Where the linker finds this one only, it takes it into the program, which then starts a
-# millisecond earlier than with the shared one.
-RUN mkdir /static && ln -s /usr/lib/gcc/*-linux-gnu/*/libstdc++.a /static/
+# Where the linker finds no shared library, it takes what is needed of the static one into the
+# program, which then starts a millisecond earlier and needs less memory.
+RUN cd /usr/lib && rm *-linux-gnu/libcrypto.so *-linux-gnu/libz.so gcc/*-linux-gnu/*/libstdc++.so
 WORKDIR /build
 COPY . .
 # Packed relocations, and no table of symbols for libraries to find, make the program 1 MB smaller.
 # The names of its own functions stay in, for the backtrace of a crash.
 RUN swift build -c release --product mq-pricing --static-swift-stdlib --experimental-lto-mode full \
-        -Xswiftc -L/static -Xlinker -S -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs \
+        -Xlinker -S -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs \
     && strip --wildcard --keep-symbol='$s7Pricing*' --keep-symbol='$s4JSON*' --keep-symbol='$s4HTTP*' \
         --keep-symbol='$s3API*' --keep-symbol='$s7Service*' \
         -o /mq-pricing "$(swift build -c release --show-bin-path)/mq-pricing" \
@@ -27,7 +25,6 @@ LABEL org.opencontainers.image.title="mq-pricing" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.base.name="gcr.io/distroless/cc-debian12:nonroot"
-COPY --from=build /runtime/ /
 COPY --from=build /mq-pricing /mq-pricing
 COPY --from=build /swift-backtrace /swift-backtrace
 USER 65532

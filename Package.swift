@@ -26,10 +26,11 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CLinux"),
         .target(name: "HTTP", dependencies: ["CLinux"], swiftSettings: strict),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "API",
-            dependencies: ["Pricing", "JSON", "HTTP", "CZlib"],
+            dependencies: ["Pricing", "JSON", "HTTP", "CCrypto", "CZlib"],
             resources: [
                 .embedInCode("Resources/openapi.yaml"),
                 .embedInCode("Resources/rabbitmq-serverless-2024-12-06.json"),

@@ -1,3 +1,4 @@
+import CCrypto
 import HTTP
 import Synchronization
 
@@ -57,9 +58,8 @@ package struct APIKeys: Sendable {
     /// says nothing about how near a guess was.
     private func slot(of digest: [UInt8]) -> UInt16? {
         var found: UInt16?
-        for key in keys {
-            let difference = zip(key.digest, digest).reduce(0) { $0 | $1.0 ^ $1.1 }
-            if difference == 0 { found = key.slot }
+        for key in keys where unsafe CRYPTO_memcmp(key.digest, digest, digest.count) == 0 {
+            found = key.slot
         }
         return found
     }

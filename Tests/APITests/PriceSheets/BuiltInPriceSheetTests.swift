@@ -34,6 +34,18 @@ import Testing
         #expect(response.field("ETag") == "\"\(digest)\"")
     }
 
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ])
+    func `is digested as FIPS 180-4 says`(text: String, digest: String) {
+        #expect(SHA256Digest.hexadecimal(of: Array(text.utf8)) == digest)
+    }
+
     @Test func `has the regions of the source`() throws {
         let sheet = try JSONValue.read(Client().send("GET", "/price-sheets/\(Self.id)").body)
         let groups = try #require(sheet["priceGroups"]).elements.map { group in
