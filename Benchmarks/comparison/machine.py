@@ -13,16 +13,27 @@ class Failure(Exception):
 
 
 @contextlib.contextmanager
+def on(cores):
+    """Lets this script, and what it starts in the block, run on these cores only."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+@contextlib.contextmanager
 def running(command, cores, environment=None, output=subprocess.DEVNULL):
     """A process on some cores, with whatever it has started, ended at the end of the block.
 
     It has a session of its own, so that Ctrl-C reaches this script alone, which ends it by its id.
     """
-    listed = ",".join(map(str, cores))
-    process = subprocess.Popen(
-        ["taskset", "--cpu-list", listed, *command], stdin=subprocess.DEVNULL, stdout=output,
-        stderr=subprocess.STDOUT if output != subprocess.DEVNULL else None,
-        env={**os.environ, **(environment or {})}, start_new_session=True)
+    with on(cores):
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output,
+            stderr=subprocess.STDOUT if output != subprocess.DEVNULL else None,
+            env={**os.environ, **(environment or {})}, start_new_session=True)
     try:
         yield process
     finally:
@@ -72,6 +83,16 @@ def memory_kilobytes(pids, field="VmRSS"):
         with open(f"/proc/{pid}/{name}") as lines:
             total += next(int(line.split()[1]) for line in lines if line.startswith(f"{field}:"))
     return total
+
+
+def wait_for_quiet(cores, limit):
+    """Waits until the cores do next to nothing for half a second, or until the limit is over."""
+    deadline = time.monotonic() + limit
+    while time.monotonic() < deadline:
+        before = busy_seconds(cores)
+        time.sleep(0.5)
+        if busy_seconds(cores) - before < 0.05 * len(cores):
+            return
 
 
 def busy_seconds(cores):

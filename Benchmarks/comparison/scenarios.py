@@ -13,7 +13,7 @@ from comparison import documents
 from comparison.documents import COMPARE, CONSTANT, MONTH, SMALL
 from comparison.load import Figures, Load, ask, drive, driving, free_port, idle_connections
 from comparison.machine import (
-    Failure, busy_seconds, end, family, memory_kilobytes, processor_seconds)
+    Failure, busy_seconds, end, family, memory_kilobytes, on, processor_seconds, wait_for_quiet)
 from comparison.servers import Go, Hummingbird, Nginx
 from comparison.table import Table, figure
 
@@ -43,6 +43,7 @@ class Bench:
         self.seconds = options.seconds
         self.connections = options.connections
         self.server_core, self.load_core = options.cores
+        self.patience = options.patience
         self.others = []
         self._answers = {}
 
@@ -67,11 +68,15 @@ class Bench:
     @contextlib.contextmanager
     def start(self, server, request, cores=None):
         """A fresh server, warmed up."""
+        self.wait_for_quiet()
         cores = cores or [self.server_core]
         with server.started(cores, self.answers(request)) as running:
             connections = LARGE_CONNECTIONS if len(request.body) > 16384 else self.connections
             drive(Load(request, connections), running.port, self.load_core, WARM_UP_SECONDS)
             yield running
+
+    def wait_for_quiet(self):
+        wait_for_quiet([self.server_core, self.load_core], self.patience)
 
     def measure(self, server, running, load):
         """What wrk sees, and what it costs the server."""
@@ -124,7 +129,9 @@ def throughput(bench, request, *kinds, connections=None, closing=False):
         broken = sum(sample.figures.broken for sample in taken)
         if broken:
             total = sum(sample.figures.requests for sample in taken)
-            remarks.append(f"{server.name} broke off {broken:,} of {total + broken:,} requests.")
+            remarks.append(
+                f"{server.name}: {total:,} requests were answered; {broken:,} more met a closed "
+                "connection.")
         table.add(
             server.name, rate, rate_ratios[server],
             median([sample.processor_ms_per_1000 for sample in taken]), cost_ratios[server],
@@ -179,8 +186,9 @@ def idle(bench):
     servers = bench.servers(Nginx, Go, Hummingbird)
     taken = {server: [] for server in servers}
     for server in bench.alternate(servers):
-        with server.started([bench.server_core], bench.answers(SMALL)
-                            | bench.answers(CONSTANT)) as running:
+        bench.wait_for_quiet()
+        answers = bench.answers(SMALL) | bench.answers(CONSTANT)
+        with server.started([bench.server_core], answers) as running:
             drive(load, running.port, bench.load_core, WARM_UP_SECONDS)
             alone = bench.measure(server, running, load)
             before = memory_kilobytes(running.pids)
@@ -281,6 +289,7 @@ def linear(bench):
 def request_seconds(bench, body):
     """The processor time of a request with this body, by a fresh server over one connection."""
     request = documents.Request("a document", SMALL.path, body)
+    bench.wait_for_quiet()
     with bench.ours.started([bench.server_core], bench.answers(SMALL)) as running:
         connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
         with contextlib.closing(connection):
@@ -299,6 +308,7 @@ def start(bench):
     times = {server: [] for server in servers}
     memory = {server: [] for server in servers}
     for server in bench.alternate(servers):
+        bench.wait_for_quiet()
         for _ in range(STARTS_PER_ROUND):
             with first_answer(bench, server) as (milliseconds, _):
                 times[server].append(milliseconds)
@@ -314,8 +324,8 @@ def start(bench):
         table.add(server.name, median(times[server]), max(times[server]), *held, size)
     return section(
         table, "Measured from just before posix_spawn to the answer's arrival, by trying to "
-        "connect without a pause. nginx's program needs shared libraries, modules and two "
-        "processes, whose shared pages RSS counts twice.")
+        "connect without a pause. nginx is two processes: RSS counts twice what they share, PSS "
+        "counts it once.")
 
 
 @contextlib.contextmanager
@@ -325,14 +335,13 @@ def first_answer(bench, server):
     request = b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     with server.prepared(port, 1, bench.answers(CONSTANT)) as command:
         environment = {**os.environ, **server.environment(1)}
-        os.sched_setaffinity(0, [bench.server_core])  # which the child inherits
-        began = time.perf_counter_ns()
-        # With nothing else asked for, the standard library takes posix_spawn.
-        process = subprocess.Popen(
-            command, env=environment, close_fds=False, stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with on([bench.server_core]):
+            began = time.perf_counter_ns()
+            # With nothing else asked for, the standard library takes posix_spawn.
+            process = subprocess.Popen(
+                command, env=environment, close_fds=False, stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            os.sched_setaffinity(0, [bench.load_core])
             while True:
                 client = socket.socket()
                 if client.connect_ex(("127.0.0.1", port)) == 0:
