@@ -1,6 +1,5 @@
 """The requests that the servers are measured with."""
 import dataclasses
-import itertools
 import json
 import os
 
@@ -75,19 +74,29 @@ def of_messages(count):
 
 
 def doubling(document, first, most):
-    """Documents of first, twice, four times as many items, and of the most that are accepted.
+    """Documents of first, twice, four times as many items, and the largest that is accepted.
 
-    That is the given number, or as many as the largest body holds.
+    That has the most items that are allowed, or as many as the largest body holds.
     """
-    for count in itertools.takewhile(lambda n: n < most, (first << step for step in range(30))):
+    count = first
+    while count < most:
         body = document(count)
         if len(body) > LARGEST_BODY:
             break
         yield count, body
-        largest = count, body
-    count = min(most, largest[0] * LARGEST_BODY // len(largest[1]) // 60 * 60)
-    body = document(count)
-    while len(body) > LARGEST_BODY:  # later items may take more room than earlier ones
-        count -= max(60, count // 6000 * 60)
-        body = document(count)
-    yield count, body
+        count *= 2
+    yield largest(document, count // 2, min(count, most))
+
+
+def largest(document, fits, most):
+    """The largest document that is accepted, to one in a hundred; minutes come in whole hours."""
+    body = document(most)
+    if len(body) <= LARGEST_BODY:
+        return most, body
+    while most - fits > fits // 100:
+        middle = (fits + most) // 2 // 60 * 60
+        if len(document(middle)) <= LARGEST_BODY:
+            fits = middle
+        else:
+            most = middle
+    return fits, document(fits)

@@ -28,6 +28,7 @@ def running(command, cores, environment=None, output=subprocess.DEVNULL):
     """A process on some cores, with whatever it has started, ended at the end of the block.
 
     It has a session of its own, so that Ctrl-C reaches this script alone, which ends it by its id.
+    What it says on standard error goes to ours, or to its output if that is read.
     """
     with on(cores):
         process = subprocess.Popen(
