@@ -132,6 +132,7 @@ final class Connection {
                 let refusal = loop.responder.refuse(error)
                 answer(refusal, to: inquiry(head: nil, receivedBytes: 0), isLast: true)
             }
+            if position < count { state.clientIsDone = false }
             if loop.output.count > Self.batchBytes {
                 loop.queueAnswers(of: self)
                 loop.sendAnswers()
@@ -192,6 +193,7 @@ final class Connection {
     private func answer(_ request: Request) {
         let inquiry = inquiry(head: request.head, receivedBytes: request.body.count)
         let isLast = !request.head.isPersistent || loop.isDraining
+        state.clientIsDone = !request.head.isPersistent
         guard request.body.count > loop.limits.inlineBodyBytes else {
             return answer(loop.responder.respond(to: request), to: inquiry, isLast: isLast)
         }
@@ -281,6 +283,7 @@ final class Connection {
 
     private func finishIfLast() {
         guard state.isLast, state.phase != .computing else { return }
+        guard !state.clientIsDone else { return loop.close(self) }
         socket.finishSending()
         state.linger(at: loop.now, limits: loop.limits)
     }

@@ -6,6 +6,9 @@ struct ConnectionState {
     private(set) var deadline: Int64
     /// Whether the connection ends once the current answer is sent.
     private(set) var isLast = false
+    /// Whether the client has said that it asks nothing more, and has kept to it so far: its
+    /// connection needs no lingering.
+    var clientIsDone = false
     private var idleSince: Int64
 
     enum Phase: Equatable {

@@ -169,7 +169,6 @@ final class EventLoop: @unchecked Sendable {
     func close(_ connection: Connection) {
         guard self.connection(connection.token) != nil else { return }
         connection.close()
-        poller.remove(connection.socket.descriptor)
         connections[Int(connection.socket.descriptor)] = nil
         connectionCount -= 1
         shared.connectionClosed()
