@@ -67,17 +67,13 @@ class Running:
 
 
 class Ours(Server):
-    """The program of the image, built and stripped by the commands of the Dockerfile."""
+    """The program of the image."""
     name = "mq-pricing"
-    modules = ("$s7Pricing*", "$s4JSON*", "$s4HTTP*", "$s3API*", "$s7Service*")
 
     def build(self):
-        built = swift_build(
-            ROOT, "ours", "--product", "mq-pricing", "--static-swift-stdlib",
-            "--experimental-lto-mode", "full", "-Xlinker", "-S")
         self.binary = os.path.join(PRODUCTS, "mq-pricing")
-        run("strip", "--wildcard", *(f"--keep-symbol={module}" for module in self.modules),
-            "-o", self.binary, os.path.join(built, "mq-pricing"))
+        run(os.path.join(ROOT, "deploy", "build-static"), self.binary,
+            os.path.join(PRODUCTS, "ours"))
 
     def command(self, port, threads):
         # Only the lines of requests are left out, as all peers leave out theirs.
