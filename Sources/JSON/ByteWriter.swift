@@ -52,7 +52,16 @@
     }
 
     /// Appends a whole number in decimal digits, with zeros before it up to a width.
+    @inlinable @inline(__always)
     public mutating func append(decimal value: UInt64, width: Int = 1) {
+        if value < 10, width == 1 {
+            append(UInt8(ascii: "0") | UInt8(truncatingIfNeeded: value))
+        } else {
+            append(digits: value, width: width)
+        }
+    }
+
+    @usableFromInline mutating func append(digits value: UInt64, width: Int) {
         let length = max(Self.digits(of: value), width)
         reserve(length)
         let digits = unsafe storage + size
@@ -71,16 +80,15 @@
     }
 
     /// How many decimal digits a number has.
+    @inline(__always)
     private static func digits(of value: UInt64) -> Int {
         var digits = 1
-        var rest = value
-        while rest >= 10_000 {
-            rest /= 10_000
-            digits += 4
+        var power: UInt64 = 10
+        while digits < 20, value >= power {
+            digits &+= 1
+            power = power &* 10
         }
-        if rest >= 1000 { return digits + 3 }
-        if rest >= 100 { return digits + 2 }
-        return rest >= 10 ? digits + 1 : digits
+        return digits
     }
 
     /// Appends all bytes of an array.

@@ -23,7 +23,9 @@ public struct JSONReader {
         // Each value or name has a byte, and another one behind it, a separator or its closing
         // bracket; but for the last one, and for containers that are open.
         let limit = bytes.count / 2 + 1 + maximumDepth
-        let nodes = try [JSONDocument.Node](capacity: limit) { nodes throws(JSONError) in
+        var nodes: [JSONDocument.Node] = []
+        nodes.reserveCapacity(limit)
+        try nodes.append(addingCapacity: limit) { nodes throws(JSONError) in
             var reader = JSONReader()
             try reader.readText(bytes.span, into: &nodes)
         }

@@ -111,7 +111,8 @@ struct Router: Sendable {
     /// Resolves percent-encoding of unreserved characters, which never need it (RFC 3986, section
     /// 6.2.2.2); an encoded slash stays what it is.
     private static func normalized(_ path: String) -> String {
-        guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
+        let span = path.utf8.span
+        guard span.indices.contains(where: { span[$0] == UInt8(ascii: "%") }) else { return path }
         var octets: [UInt8] = []
         var rest = path.utf8[...]
         while let byte = rest.popFirst() {

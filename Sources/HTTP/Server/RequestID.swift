@@ -9,13 +9,13 @@ struct RequestIDGenerator {
         count &+= 1
         // The count is scrambled by an odd factor, so that ids do not look like a sequence.
         let words: InlineArray<2, UInt64> = [process, count &* 0x9E37_79B9_7F4A_7C15]
-        return [UInt8](capacity: 32) { digits in
-            for position in 0..<32 {
-                let word = words[position >> 4] &>> UInt64(60 &- 4 &* (position & 15))
-                let digit = UInt8(truncatingIfNeeded: word & 0xF)
-                digits.append(digit < 10 ? 0x30 &+ digit : 0x57 &+ digit)
-            }
+        var digits = [UInt8](repeating: 0, count: 32)
+        for position in digits.indices {
+            let word = words[position >> 4] &>> UInt64(60 &- 4 &* (position & 15))
+            let digit = UInt8(truncatingIfNeeded: word & 0xF)
+            digits[position] = digit < 10 ? 0x30 &+ digit : 0x57 &+ digit
         }
+        return digits
     }
 
     /// The client's own id, if it is 1 to 128 visible ASCII characters, else a new one.
