@@ -74,11 +74,13 @@ struct LineTemplates: Sendable {
     ) {
         writer.raw { text in
             text.append(octets.extracting(line.opening))
+            let start = text.count
             item.quantity.write(to: &text)
+            let quantity = start..<text.count
             text.append(octets.extracting(line.middle))
             item.amount.write(to: &text)
             text.append(literal: "\",\"formula\":\"")
-            item.quantity.write(to: &text)
+            text.append(copyOf: quantity)
             text.append(octets.extracting(line.formula))
             if !item.derivation.isFull {
                 text.append(literal: "\",\"derivation\":\"")

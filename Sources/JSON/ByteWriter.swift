@@ -91,6 +91,13 @@
         return digits
     }
 
+    /// Appends a part of what was written once more.
+    public mutating func append(copyOf range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= size)
+        reserve(range.count)
+        unsafe append(storage + range.lowerBound, range.count)
+    }
+
     /// Appends all bytes of an array.
     @inlinable public mutating func append(_ bytes: [UInt8]) {
         append(bytes.span)

@@ -1,5 +1,6 @@
-import JSON
 import Testing
+
+@testable import JSON
 
 @Suite struct `Strings` {
     struct Read: Row {
@@ -90,5 +91,25 @@ import Testing
     ])
     func `hold no half of a surrogate pair`(row: Refused) throws {
         try row.check()
+    }
+
+    /// Strings are scanned eight octets at a time.
+    @Test(arguments: 0..<20)
+    func `end or fail at the same octet wherever it stands`(position: Int) {
+        for octet in UInt8.min...UInt8.max where octet != UInt8(ascii: "\\") {
+            var text = Array("\"aaaaaaaaaaaaaaaaaaaa\"".utf8)
+            text[1 + position] = octet
+            let end = position + 1
+            let expected: JSONError? =
+                switch octet {
+                case UInt8(ascii: "\""): JSONError(reason: .trailingText, offset: end + 1)
+                case 0..<0x20: JSONError(reason: .controlCharacter(octet), offset: end)
+                case 0x80...: JSONError(reason: .invalidUTF8, offset: end)
+                default: nil
+                }
+            var found: JSONError?
+            do { _ = try JSONReader.read(text) } catch { found = error }
+            #expect(found == expected, "octet \(octet)")
+        }
     }
 }

@@ -86,4 +86,23 @@ struct FieldTests {
         let isLetter = (0x41...0x5A).contains(octet & 0xDF) && octet < 0x80
         #expect(run.requests.isEmpty == !(isLetter || tokens.contains(octet) || octet == 0x3A))
     }
+
+    /// Heads are scanned eight octets at a time.
+    @Test(arguments: 0..<20)
+    func `have the same control characters refused wherever they stand`(position: Int) {
+        for octet in UInt8.min...UInt8.max {
+            var octets = Array("GET / HTTP/1.1\r\nHost: a\r\nX: aaaaaaaaaaaaaaaaaaaa\r\n\r\n".utf8)
+            octets[28 + position] = octet
+            let expected: Refusal.Malformed? =
+                switch octet {
+                case 0x0A: .bareLineFeed
+                case 0x0D: .bareCarriageReturn
+                case 0x09: nil
+                case 0..<0x20, 0x7F: .controlCharacter
+                default: nil
+                }
+            let refusal = ParserRun(octets).refusal
+            #expect(refusal == expected.map(Refusal.malformed), "octet \(octet)")
+        }
+    }
 }
