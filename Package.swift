@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
 ]
 
+// What a module shows the others has package access. JSON, and the money of Pricing with what writes
+// it, is public: only public functions are inlined into other modules, and a bill has hundreds of
+// calls of them.
 let package = Package(
     name: "mq-pricing",
     products: [
@@ -49,7 +52,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "Micro", dependencies: ["API", "HTTP", "JSON", "TestSupport"],
+            name: "Micro", dependencies: ["API", "HTTP", "JSON", "Pricing", "TestSupport"],
             path: "Benchmarks/Micro"
         ),
         .executableTarget(

@@ -1,6 +1,7 @@
 import API
 import HTTP
 import JSON
+import Pricing
 import TestSupport
 
 /// Repeats one computation, so that its time, or under a profiler its instructions, can be told.
@@ -21,14 +22,16 @@ enum Micro {
             for _ in 0..<count { work.run() }
         }
         let nanoseconds = duration / .nanoseconds(1) / Double(max(count, 1))
-        let rate = Double(work.bytes) / nanoseconds * 1000
-        print("\(arguments[1]): \(Int(nanoseconds)) ns, \(Int(rate)) MB/s of \(work.bytes) bytes")
+        let rate = work.bytes.map {
+            ", \(Int(Double($0) / nanoseconds * 1000)) MB/s of \($0) bytes"
+        }
+        print("\(arguments[1]): \(Int(nanoseconds)) ns\(rate ?? "")")
     }
 }
 
-/// A computation and the size of its input.
+/// A computation and the size of its input, where that is a text.
 struct Workload {
-    let bytes: Int
+    let bytes: Int?
     let run: () -> Void
 
     static let all: [String: @Sendable () throws -> Workload] = [
@@ -39,6 +42,7 @@ struct Workload {
         "compare": {
             try post("/rocketmq/compare", Fixture.bytes("rocketmq-2-with-test-rates.request.json"))
         },
+        "pricing": { pricing() },
         "month": { try post("/rabbitmq/estimate", month) },
         "json": { json(month) },
         "parser": { try parser() },
@@ -60,6 +64,21 @@ struct Workload {
             "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n\r\n"
         let request = try request(Array(head.utf8) + body)
         return Workload(bytes: body.count) { _ = application.respond(to: request) }
+    }
+
+    /// A usage to its bill, neither of them as a text.
+    static func pricing() -> Workload {
+        var messages = RabbitMQUsage.Messages()
+        messages.published = 7_000_000
+        messages.delivered = 8_000_000
+        messages.payload = PayloadBlocks(bytes: 8192)
+        var period = RabbitMQUsage.Period()
+        period.messages = [messages]
+        period.queues = 600
+        let usage = RabbitMQUsage(
+            metering: .messagingRequests, edition: .shared, periods: [period])
+        let prices = PriceSheets.builtIn.rabbitMQ.sheet.regions[0].prices
+        return Workload(bytes: nil) { _ = try? prices.estimate(usage) }
     }
 
     static func json(_ text: [UInt8]) -> Workload {

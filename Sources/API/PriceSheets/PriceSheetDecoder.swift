@@ -199,10 +199,12 @@ struct PriceSheetDecoder {
         guard let members = decoder.object(node, RabbitMQField.self) else { return nil }
         var prices: [RabbitMQPrices.Key: UnitPrice] = [:]
         for key in RabbitMQPrices.Key.allCases {
-            guard let field = RabbitMQField.allCases.first(where: { "\($0)" == key.rawValue }),
-                let node = decoder.required(field, in: members)
-            else { continue }
-            prices[key] = decoder.unitPrice(node, per: key.per)
+            guard let field = RabbitMQField(stringValue: key.rawValue) else {
+                preconditionFailure("a price sheet has no field for \(key.rawValue)")
+            }
+            if let node = decoder.required(field, in: members) {
+                prices[key] = decoder.unitPrice(node, per: key.per)
+            }
         }
         guard let node = decoder.required(.queueHour, in: members),
             let tiers = graduatedPrice(node)
