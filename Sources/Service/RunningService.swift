@@ -89,14 +89,14 @@ final class RunningService: Sendable {
             log.flush()
             exit(128 + signal)
         }
-        let connections = server.openConnections
         readiness.beginDraining()
-        server.drain()
         var metadata = configuration.current.logMetadata
-        metadata["connections"] = "\(connections)"
+        metadata["connections"] = "\(server.openConnections)"
         metadata["version"] = "\(MQPricing.version)"
         metadata["addresses"] = "\(server.addresses.list)"
+        // Without connections the process ends while it drains.
         log.logger.notice("draining", metadata: metadata)
+        server.drain()
     }
 
     private static func end(_ log: Log) {
