@@ -94,6 +94,7 @@
     /// Appends a part of what was written once more.
     public mutating func append(copyOf range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= size)
+        // Before the part's address is taken: growing moves it.
         reserve(range.count)
         unsafe append(storage + range.lowerBound, range.count)
     }

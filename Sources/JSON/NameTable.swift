@@ -36,7 +36,7 @@ public struct NameTable: Sendable {
     }
 
     /// The position of the name that a text is.
-    public func index(of text: Span<UInt8>) -> Int? {
+    func index(of text: Span<UInt8>) -> Int? {
         let outline = Outline(text)
         for index in outlines.indices where outlines[index] == outline {
             if outline.tellsAll || Self.isMiddleEqual(text, names[index].utf8.span) { return index }

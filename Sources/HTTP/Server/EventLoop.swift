@@ -166,6 +166,8 @@ final class EventLoop: @unchecked Sendable {
         poller.remove(descriptor)
     }
 
+    /// Forgets a connection; its socket closes with the last reference to it, and closing is what
+    /// takes it out of the epoll set.
     func close(_ connection: Connection) {
         guard self.connection(connection.token) != nil else { return }
         connection.close()
