@@ -1,24 +1,11 @@
-/// A JSON text that was read: its bytes, and where each value stands in them.
+/// A JSON text that was read: its bytes, and where each value is in them.
 ///
-/// Values are not converted: a number keeps its digits and a string its escapes until somebody
-/// asks, and members keep their order and their duplicates. All values lie in one flat array, a
+/// Values are not converted: a number keeps its digits and a string its escapes until it is asked
+/// for, and members keep their order and their duplicates. All records lie in one flat array, a
 /// container before its contents, so a document of any size costs two allocations.
 public struct JSONDocument: Sendable {
     @usableFromInline let bytes: [UInt8]
-    @usableFromInline let nodes: [Node]
-
-    /// Eight bytes for each value and each member's name.
-    @usableFromInline struct Node: Sendable {
-        /// The offset of the value's first byte, which tells its kind.
-        @usableFromInline var start: UInt32
-        /// Where the value ends.
-        ///
-        /// A container: the index after its last descendant. A string or scalar: the offset after
-        /// its last byte, and for a string with escapes `escaped` on top.
-        @usableFromInline var end: UInt32
-
-        @usableFromInline static var escaped: UInt32 { 1 << 31 }
-    }
+    @usableFromInline let records: [JSONRecord]
 
     /// The largest text that the offsets can address.
     public static let maximumBytes = Int(Int32.max)
@@ -26,18 +13,20 @@ public struct JSONDocument: Sendable {
     /// The one value that the text is.
     public var root: JSONNode { JSONNode(index: 0) }
 
-    /// How many values and names there are.
-    public var count: Int { nodes.count }
+    /// The number of values and names.
+    public var count: Int { records.count }
 
-    /// What a value is, by its first byte.
+    /// The kind of a value; a member's name is a string.
     @inlinable public func kind(of node: JSONNode) -> JSONKind {
-        switch bytes[Int(nodes[node.index].start)] {
-        case UInt8(ascii: "{"): .object
-        case UInt8(ascii: "["): .array
-        case UInt8(ascii: "\""): .string
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
-        case UInt8(ascii: "n"): .null
-        default: .number
+        switch records[node.index].extent {
+        case .container(let start, _): bytes[start] == UInt8(ascii: "{") ? .object : .array
+        case .string: .string
+        case .scalar(let start, _):
+            switch bytes[start] {
+            case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
+            case UInt8(ascii: "n"): .null
+            default: .number
+            }
         }
     }
 
@@ -46,22 +35,25 @@ public struct JSONDocument: Sendable {
         JSONNode(index: container.index + 1)
     }
 
-    /// The node after everything inside a container.
+    /// The node after everything inside an object or array, which `container` must be.
     @inlinable public func end(of container: JSONNode) -> JSONNode {
-        JSONNode(index: Int(nodes[container.index].end))
+        guard case .container(_, let end) = records[container.index].extent else {
+            preconditionFailure("only an object or array has an end")
+        }
+        return JSONNode(index: end)
     }
 
-    /// How many nodes there are from one to another: of numbers in an array, how many numbers.
+    /// The number of nodes from one to another; in an array of numbers, the number of elements.
     @inlinable public func distance(from start: JSONNode, to end: JSONNode) -> Int {
         end.index - start.index
     }
 
     /// The node after a value and everything inside it.
     @inlinable public func next(after node: JSONNode) -> JSONNode {
-        let record = nodes[node.index]
-        let first = bytes[Int(record.start)]
-        let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        return JSONNode(index: isContainer ? Int(record.end) : node.index + 1)
+        guard case .container(_, let end) = records[node.index].extent else {
+            return JSONNode(index: node.index + 1)
+        }
+        return JSONNode(index: end)
     }
 
     /// The value of the member whose name is `name`.
@@ -69,28 +61,30 @@ public struct JSONDocument: Sendable {
         JSONNode(index: name.index + 1)
     }
 
-    /// Which of several names a string or a member's name is.
+    /// The index of a string, or of a member's name, in a table; nil for any other name or value.
     public func index(of node: JSONNode, in names: NameTable) -> Int? {
-        let record = nodes[node.index]
-        guard record.end & Node.escaped == 0 else {
-            return names.index(of: Array(string(node)).span)
+        guard case .string(let start, let end, let hasEscapes) = records[node.index].extent else {
+            return nil
         }
-        let text = bytes.span.extracting(Int(record.start) + 1..<Int(record.end) - 1)
-        return names.index(of: text)
+        guard !hasEscapes else { return names.index(of: Array(string(node)).span) }
+        return names.index(of: bytes.span.extracting(start + 1..<end - 1))
     }
 
-    /// The bytes of a number, as they were sent.
+    /// The bytes of a number as they were sent; empty for values of other kinds.
     @inlinable public func number(_ node: JSONNode) -> ArraySlice<UInt8> {
-        bytes[Int(nodes[node.index].start)..<Int(nodes[node.index].end)]
+        guard case .scalar(let start, let end) = records[node.index].extent,
+            kind(of: node) == .number
+        else { return [] }
+        return bytes[start..<end]
     }
 
-    /// The value of a number that is written in up to 18 digits and nothing else; nil for all else.
+    /// The value of a number that is written in up to 18 digits and nothing else; nil for any other
+    /// number or value.
     @inlinable public func plainInteger(_ node: JSONNode) -> Int64? {
-        let record = nodes[node.index]
-        // A container's end is an index, which may lie below its start: that wraps around too.
-        guard record.end &- record.start <= 18 else { return nil }
+        guard case .scalar(let start, let end) = records[node.index].extent, end &- start <= 18
+        else { return nil }
         var value: Int64 = 0
-        for offset in Int(record.start)..<Int(record.end) {
+        for offset in start..<end {
             let digit = bytes[offset] &- UInt8(ascii: "0")
             guard digit < 10 else { return nil }
             value = value &* 10 &+ Int64(digit)
@@ -98,18 +92,19 @@ public struct JSONDocument: Sendable {
         return value
     }
 
-    /// Whether a boolean is true.
+    /// Whether a value is `true`.
     @inlinable public func boolean(_ node: JSONNode) -> Bool {
-        bytes[Int(nodes[node.index].start)] == UInt8(ascii: "t")
+        guard case .scalar(let start, _) = records[node.index].extent else { return false }
+        return bytes[start] == UInt8(ascii: "t")
     }
 
-    /// The UTF-8 bytes of a string, its escapes resolved.
+    /// The UTF-8 bytes of a string, its escapes resolved; empty for values of other kinds.
     public func string(_ node: JSONNode) -> ArraySlice<UInt8> {
-        let record = nodes[node.index]
-        let start = Int(record.start) + 1
-        let end = Int(record.end & ~Node.escaped) - 1
-        guard record.end & Node.escaped != 0 else { return bytes[start..<end] }
-        return ArraySlice(JSONEscape.resolve(bytes[start..<end]))
+        guard case .string(let start, let end, let hasEscapes) = records[node.index].extent else {
+            return []
+        }
+        let content = bytes[start + 1..<end - 1]
+        return hasEscapes ? ArraySlice(JSONEscape.resolve(content)) : content
     }
 }
 

@@ -8,9 +8,9 @@ public struct JSONReader {
     /// How many containers may stand in each other.
     public static let maximumDepth = 64
 
-    private typealias Nodes = OutputSpan<JSONDocument.Node>
+    private typealias Records = OutputSpan<JSONRecord>
 
-    /// The nodes of the containers that are open, outermost first.
+    /// The records of the containers that are open, outermost first.
     private var open = InlineArray<64, Int32>(repeating: 0)
     private var depth = 0
     /// A bit for each open container, outermost lowest: whether it is an array.
@@ -23,17 +23,17 @@ public struct JSONReader {
         // Each value or name has a byte, and another one behind it, a separator or its closing
         // bracket; but for the last one, and for containers that are open.
         let limit = bytes.count / 2 + 1 + maximumDepth
-        var nodes: [JSONDocument.Node] = []
-        nodes.reserveCapacity(limit)
-        try nodes.append(addingCapacity: limit) { nodes throws(JSONError) in
+        var records: [JSONRecord] = []
+        records.reserveCapacity(limit)
+        try records.append(addingCapacity: limit) { records throws(JSONError) in
             var reader = JSONReader()
-            try reader.readText(bytes.span, into: &nodes)
+            try reader.readText(bytes.span, into: &records)
         }
-        return JSONDocument(bytes: bytes, nodes: nodes)
+        return JSONDocument(bytes: bytes, records: records)
     }
 
     private mutating func readText(
-        _ text: Span<UInt8>, into nodes: inout Nodes
+        _ text: Span<UInt8>, into records: inout Records
     ) throws(JSONError) {
         guard text.count <= JSONDocument.maximumBytes else {
             throw JSONError(reason: .tooLong(limit: JSONDocument.maximumBytes), offset: 0)
@@ -44,9 +44,9 @@ public struct JSONReader {
         var position = text.endOfWhiteSpace(from: 0)
         guard position < text.count else { throw JSONError(reason: .empty, offset: position) }
         repeat {
-            if isInArray { position = readPlainIntegers(text, from: position, into: &nodes) }
-            position = text.endOfWhiteSpace(from: try readValue(text, at: position, &nodes))
-            position = try readToNextValue(text, from: position, &nodes)
+            if isInArray { position = readPlainIntegers(text, from: position, into: &records) }
+            position = text.endOfWhiteSpace(from: try readValue(text, at: position, &records))
+            position = try readToNextValue(text, from: position, &records)
         } while depth > 0
         guard position == text.count else {
             throw JSONError(reason: .trailingText, offset: position)
@@ -58,19 +58,19 @@ public struct JSONReader {
     /// - Returns: the offset behind what was read.
     @inline(__always)
     private mutating func readValue(
-        _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+        _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         switch try text.octet(at: start) {
-        case UInt8(ascii: "\""): return try readString(text, at: start, &nodes)
+        case UInt8(ascii: "\""): return try readString(text, at: start, &records)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let end = try text.endOfNumber(from: start)
-            nodes.append(from: start, to: end)
+            records.append(.scalar(from: start, to: end))
             return end
-        case UInt8(ascii: "{"): return try openContainer(isArray: false, at: start, &nodes)
-        case UInt8(ascii: "["): return try openContainer(isArray: true, at: start, &nodes)
-        case UInt8(ascii: "t"): return try readLiteral("true", text, at: start, &nodes)
-        case UInt8(ascii: "f"): return try readLiteral("false", text, at: start, &nodes)
-        case UInt8(ascii: "n"): return try readLiteral("null", text, at: start, &nodes)
+        case UInt8(ascii: "{"): return try openContainer(isArray: false, at: start, &records)
+        case UInt8(ascii: "["): return try openContainer(isArray: true, at: start, &records)
+        case UInt8(ascii: "t"): return try readLiteral("true", text, at: start, &records)
+        case UInt8(ascii: "f"): return try readLiteral("false", text, at: start, &records)
+        case UInt8(ascii: "n"): return try readLiteral("null", text, at: start, &records)
         case let other: throw JSONError(reason: .unexpectedByte(other), offset: start)
         }
     }
@@ -82,7 +82,7 @@ public struct JSONReader {
     /// Minute peaks are nine tenths of a large document; they take half of the time this way. What
     /// is left, a value in any case, is read like all others.
     private func readPlainIntegers(
-        _ text: Span<UInt8>, from first: Int, into nodes: inout Nodes
+        _ text: Span<UInt8>, from first: Int, into records: inout Records
     ) -> Int {
         var start = first
         while true {
@@ -91,7 +91,7 @@ public struct JSONReader {
             guard end > start, end < text.count, text[end] == UInt8(ascii: ","),
                 text[start] != UInt8(ascii: "0") || end == start + 1
             else { break }
-            nodes.append(from: start, to: end)
+            records.append(.scalar(from: start, to: end))
             start = end + 1
         }
         return start > first ? text.endOfWhiteSpace(from: start) : first
@@ -99,16 +99,16 @@ public struct JSONReader {
 
     @inline(__always)
     private mutating func openContainer(
-        isArray: Bool, at start: Int, _ nodes: inout Nodes
+        isArray: Bool, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         guard depth < Self.maximumDepth else {
             throw JSONError(reason: .nestedTooDeeply(limit: Self.maximumDepth), offset: start)
         }
-        open[depth] = Int32(truncatingIfNeeded: nodes.count)
+        open[depth] = Int32(truncatingIfNeeded: records.count)
         let bit: UInt64 = 1 << UInt64(depth)
         arrays = isArray ? arrays | bit : arrays & ~bit
         depth += 1
-        nodes.append(from: start, to: start)
+        records.append(.container(from: start))
         return start + 1
     }
 
@@ -117,7 +117,7 @@ public struct JSONReader {
     /// - Returns: the offset of the next value, or of what follows the last one.
     @inline(__always)
     private mutating func readToNextValue(
-        _ text: Span<UInt8>, from start: Int, _ nodes: inout Nodes
+        _ text: Span<UInt8>, from start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         var position = start
         while depth > 0 {
@@ -125,19 +125,19 @@ public struct JSONReader {
             let isArray = isInArray
             let byte = try text.octet(at: position)
             if byte == (isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) {
-                nodes[container].end = UInt32(truncatingIfNeeded: nodes.count)
+                records[container].close(at: records.count)
                 depth -= 1
                 position = text.endOfWhiteSpace(from: position + 1)
                 continue
             }
-            let isFirst = nodes.count == container + 1
+            let isFirst = records.count == container + 1
             if !isFirst {
                 guard byte == UInt8(ascii: ",") else {
                     throw JSONError(reason: .commaOrEndExpected, offset: position)
                 }
                 position = text.endOfWhiteSpace(from: position + 1)
             }
-            return isArray ? position : try readName(text, at: position, &nodes)
+            return isArray ? position : try readName(text, at: position, &records)
         }
         return position
     }
@@ -145,12 +145,12 @@ public struct JSONReader {
     /// Reads a name and its colon.
     @inline(__always)
     private func readName(
-        _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+        _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         guard try text.octet(at: start) == UInt8(ascii: "\"") else {
             throw JSONError(reason: .nameExpected, offset: start)
         }
-        let colon = text.endOfWhiteSpace(from: try readString(text, at: start, &nodes))
+        let colon = text.endOfWhiteSpace(from: try readString(text, at: start, &records))
         guard try text.octet(at: colon) == UInt8(ascii: ":") else {
             throw JSONError(reason: .colonExpected, offset: colon)
         }
@@ -159,16 +159,15 @@ public struct JSONReader {
 
     @inline(__always)
     private func readString(
-        _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+        _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         let end = try text.endOfString(from: start)
-        let mark = end.hasEscapes ? Int(JSONDocument.Node.escaped) : 0
-        nodes.append(from: start, to: end.offset | mark)
+        records.append(.string(from: start, to: end.offset, hasEscapes: end.hasEscapes))
         return end.offset
     }
 
     private func readLiteral(
-        _ literal: StaticString, _ text: Span<UInt8>, at start: Int, _ nodes: inout Nodes
+        _ literal: StaticString, _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         let end = start + literal.utf8CodeUnitCount
         for offset in start..<end {
@@ -177,20 +176,11 @@ public struct JSONReader {
                 throw JSONError(reason: .invalidLiteral, offset: offset)
             }
         }
-        nodes.append(from: start, to: end)
+        records.append(.scalar(from: start, to: end))
         return end
     }
 
     private static func beginsWithByteOrderMark(_ text: Span<UInt8>) -> Bool {
         text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
-    }
-}
-
-extension OutputSpan<JSONDocument.Node> {
-    @inline(__always)
-    fileprivate mutating func append(from start: Int, to end: Int) {
-        append(
-            JSONDocument.Node(
-                start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)))
     }
 }

@@ -88,4 +88,37 @@ import Testing
         let later = try document("[\"some text before it\", \(row.text)]")
         #expect(later.plainInteger(later.children(of: later.root)[1]) == row.integer)
     }
+
+    /// The end of a container is an index, which equals some offset in the text at one length.
+    @Test(arguments: ["[", "{"])
+    func `is never read from a container`(bracket: String) throws {
+        for length in 0...300 {
+            let elements = (0..<length).map { bracket == "[" ? "7" : "\"\($0)\":7" }
+            let container =
+                bracket + elements.joined(separator: ",") + (bracket == "[" ? "]" : "}")
+            for text in [container, "[\(container)]", "[1, \"x\", \(container)]"] {
+                let document = try document(text)
+                let node = try #require(
+                    text == container
+                        ? document.root : document.children(of: document.root).last)
+                #expect(document.plainInteger(node) == nil, "\(length) elements")
+                #expect(document.number(node) == [], "\(length) elements")
+                #expect(document.string(node) == [], "\(length) elements")
+                #expect(!document.boolean(node), "\(length) elements")
+            }
+        }
+    }
+
+    @Test(arguments: ["\"t\"", "\"\\u0037\"", "\"7\"", "true", "false", "null", "-1.5"])
+    func `is read from values of its own kind only`(text: String) throws {
+        let document = try document("[\(text)]")
+        let node = try #require(document.children(of: document.root).first)
+        let kind = document.kind(of: node)
+        #expect(document.number(node).isEmpty == (kind != .number))
+        #expect(document.string(node).isEmpty == (kind != .string))
+        #expect(document.boolean(node) == (text == "true"))
+        #expect(document.plainInteger(node) == nil)
+        let names = NameTable(["t", "true", "7", "-1.5", "ru"])
+        #expect((document.index(of: node, in: names) != nil) == (kind == .string))
+    }
 }
