@@ -1,33 +1,57 @@
 import API
+import Glibc
 import HTTP
 import TestSupport
 
-/// Feeds mutated requests and documents to the service, without sockets, for a number of seconds.
+/// Feeds random input to the service, without sockets.
 ///
-///     fuzz 60 7        a minute from the seed 7; the same seed tries the same inputs
+///     fuzz 60 7                 mutated requests for a minute, from the seed 7
+///     fuzz planted 1000000 7    a million documents with values of the wrong kind
 ///
-/// It ends with a trap where the service does, and with a message and the input where an answer
-/// breaks a rule: where it depends on how the octets were split, or is no JSON.
+/// The same seed tries the same inputs. The program ends with a trap where the service does, and
+/// with a message and the input where an answer breaks a rule.
 @main
 enum Fuzz {
     static func main() throws {
-        let arguments = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
-        guard let seconds = arguments.first else { return print("usage: fuzz SECONDS [SEED]") }
-        var random = SplitMix64(seed: arguments.dropFirst().first ?? 1)
+        var arguments = CommandLine.arguments.dropFirst()
+        let isPlanted = arguments.first == "planted"
+        if isPlanted { arguments.removeFirst() }
+        let numbers = arguments.compactMap { UInt64($0) }
+        guard let first = numbers.first, numbers.count == arguments.count, numbers.count <= 2 else {
+            print("usage: fuzz SECONDS [SEED] | fuzz planted DOCUMENTS [SEED]")
+            exit(64)
+        }
+        let seed = numbers.count > 1 ? numbers[1] : 1
+        let isRight = isPlanted ? try plant(Int(first), seed) : try mutate(Int64(first), seed)
+        if !isRight { exit(1) }
+    }
+
+    /// Documents with planted values of the wrong kind.
+    private static func plant(_ documents: Int, _ seed: UInt64) throws -> Bool {
+        var faults = PlantedFaults(seed: seed)
+        guard let planted = try faults.run(documents: documents) else { return false }
+        print("\(documents) documents, \(planted) planted values, each refused at its place")
+        return true
+    }
+
+    /// Mutated requests; the answers must be JSON and must not depend on how the bytes are split.
+    private static func mutate(_ seconds: Int64, _ seed: UInt64) throws -> Bool {
+        var random = SplitMix64(seed: seed)
         let corpus = try Corpus.requests()
         let target = Target()
         let clock = ContinuousClock()
-        let end = clock.now + .seconds(Int64(seconds))
+        let end = clock.now + .seconds(seconds)
         var count = 0
         while clock.now < end {
             for _ in 0..<100 {
                 var input = random.pick(corpus)
                 Mutation.apply(to: &input, with: &random, corpus: corpus)
-                guard target.check(input, with: &random) else { fatalError("a rule is broken") }
+                guard target.check(input, with: &random) else { return false }
                 count += 1
             }
         }
         print("\(count) inputs, \(target.answers) answers, no rule broken")
+        return true
     }
 }
 

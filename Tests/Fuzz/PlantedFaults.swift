@@ -1,0 +1,87 @@
+import API
+import HTTP
+import JSON
+import TestSupport
+
+/// Plants values of the wrong kind in documents that can be priced; each document must be refused
+/// with exactly one fault for each of them, at its place.
+struct PlantedFaults {
+    private let application = Application(sheets: .builtIn, readiness: Readiness())
+    private var random: SplitMix64
+
+    /// How many values are planted at most: an answer lists 100 faults.
+    private static let listed = 100
+
+    init(seed: UInt64) {
+        random = SplitMix64(seed: seed)
+    }
+
+    /// Tries a number of documents.
+    ///
+    /// - Returns: the number of planted values, or nil after a wrong answer, which is printed.
+    mutating func run(documents: Int) throws -> Int? {
+        var planted = 0
+        var done = 0
+        while done < documents {
+            var document = RandomDocument(with: &random)
+            let expected = document.tree.plant(
+                oneIn: random.pick([10, 30, 100]), with: &random)
+            guard expected.count <= Self.listed else { continue }
+            var body: [UInt8] = []
+            document.tree.write(to: &body)
+            let found = try faults(at: document.path, body)
+            guard found == (expected.isEmpty ? nil : expected) else {
+                print("planted at \(expected), found \(found ?? [])")
+                print("\(document.path): \(String(decoding: body, as: UTF8.self))")
+                return nil
+            }
+            planted += expected.count
+            done += 1
+        }
+        return planted
+    }
+
+    /// The pointers of the faults; nil where the document was priced.
+    private func faults(at path: String, _ body: [UInt8]) throws -> [String]? {
+        let head = "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.count)\r\n\r\n"
+        var parser = RequestParser()
+        var position = 0
+        let bytes = Array(head.utf8) + body
+        guard
+            case .request(let request) = try parser.next(
+                bytes.span, from: &position, limits: Limits())
+        else { return [] }
+        let response = application.respond(to: request)
+        guard response.status != .ok else { return nil }
+        return try Self.pointers(in: JSONReader.read(response.body))
+    }
+
+    /// The `pointer` of each entry of `errors`.
+    private static func pointers(in problem: JSONDocument) throws -> [String] {
+        let errors = problem.members(of: problem.root).first { $0.name == "errors" }
+        guard let errors else { return [] }
+        var pointers: [String] = []
+        var entry = problem.firstChild(of: errors.value)
+        while entry < problem.end(of: errors.value) {
+            let members = problem.members(of: entry)
+            pointers += members.filter { $0.name == "pointer" }.map {
+                String(decoding: problem.string($0.value), as: UTF8.self)
+            }
+            entry = problem.next(after: entry)
+        }
+        return pointers
+    }
+}
+
+extension JSONDocument {
+    fileprivate func members(of object: JSONNode) -> [(name: String, value: JSONNode)] {
+        var members: [(name: String, value: JSONNode)] = []
+        var name = firstChild(of: object)
+        while name < end(of: object) {
+            let value = value(ofName: name)
+            members.append((String(decoding: string(name), as: UTF8.self), value))
+            name = next(after: value)
+        }
+        return members
+    }
+}
