@@ -27,6 +27,11 @@ private struct Note {
             .emptyMessageCountsOnce, "empty-message-counts-one",
             "A message without payload counts as one block, like any message under 4 KB."),
         Note(
+            .peaksCountedLikeRequests, "peaks-counted-like-requests",
+            "A TPS is one messaging request per second, counted like requests: each receipt by a "
+                + "queue and each delivery, times the 4 KB blocks of the payload. Monitoring systems "
+                + "may count messages or API calls instead."),
+        Note(
             .elasticFromMinutePeaks, "elastic-traffic-per-minute",
             "Elastic traffic is each minute's peak TPS above the provisioned capacity, summed over "
                 + "the minutes; the source of RabbitMQ shows it by an example, its formula is a picture."
@@ -58,6 +63,10 @@ private struct Note {
             "Later revisions of the billing page add an instance fee and a PrivateLink fee whose "
                 + "figures are not known; they are not in this bill."),
         Note(
+            .queuePricesOfOneColumn, "queue-prices-of-one-column",
+            "The price sheet has the same queue prices here as in another price group; the source "
+                + "prints one column of queue prices for all regions."),
+        Note(
             .smallestFreeQuotas, "default-free-quotas",
             "Where no free quota was given, the smallest one is taken: 100 topics and consumer "
                 + "groups, 500 online clients. Larger instance types have more."),
@@ -67,8 +76,29 @@ private struct Note {
                 + "speaks of units only."),
         Note(
             .instanceFeeWithCumulative, "instance-fee-with-cumulative",
-            "The instance fee of shared instances is taken to go with the cumulative method; the "
-                + "source calls it pay-as-you-go."),
+            "The instance fee of shared instances is billed with the cumulative method only; the "
+                + "source says 'pay-as-you-go', which could also include reserved and elastic "
+                + "capacity."),
+        Note(
+            .clientsBeyondQuota, "clients-beyond-quota",
+            "Online clients beyond the free quota are billed. A program that creates a producer for "
+                + "each message inflates their number."),
+        Note(
+            .requestPricesNotTiered, "request-prices-not-tiered",
+            "Public pages describe tiered prices of message requests without giving the tiers; here "
+                + "all requests of an option have one price."),
+        Note(
+            .internalTrafficLeftOut, "internal-traffic-left-out",
+            "Public pages list internal network traffic as an item of the standard and professional "
+                + "editions, without a price; it is not part of these bills."),
+        Note(
+            .capacityUnitsOfRabbitMQ, "capacity-units-of-rabbitmq",
+            "No public page gives the units of reserved and elastic capacity for RocketMQ; TPS-hours "
+                + "and TPS-minutes are those of RabbitMQ."),
+        Note(
+            .regionsOfNewEditions, "regions-of-new-editions",
+            "Public pages confirm the shared and dedicated editions for fewer regions than the price "
+                + "sheet lists; ask the provider whether they are sold in this one."),
         Note(
             .privateLinkAlikeEverywhere, "private-link-one-price",
             "The public pages of PrivateLink print one price for all regions; it is taken, unless "

@@ -7,6 +7,7 @@ extension Warning {
         case .provisionedCapacityAboveInstanceLimit: "provisioned-capacity-above-instance-limit"
         case .peaksAboveInstanceLimit: "peaks-above-instance-limit"
         case .payloadAboveMessageLimit: "payload-above-message-limit"
+        case .methodNotOffered: "method-not-offered"
         case .rateContradictsDocumentation: "rate-contradicts-documentation"
         }
     }
@@ -19,6 +20,7 @@ extension Warning {
         case .peaksAboveInstanceLimit(let period, _): "#/usage/\(period)"
         case .payloadAboveMessageLimit(let period, let messages, _):
             "#/usage/\(period)/messages/\(messages)/payloadBytes"
+        case .methodNotOffered: "#/edition"
         case .rateContradictsDocumentation(let new, let old, let isGiven):
             "#/rates/\((isGiven ? new : old).rawValue)/resourceHour"
         }
@@ -34,7 +36,9 @@ extension Warning {
             "An instance of this edition is throttled at \(limit) TPS; higher minute peaks would "
                 + "not have happened."
         case .payloadAboveMessageLimit(_, _, let limit):
-            "A message has at most \(limit) bytes (10 MB)."
+            "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance of this edition."
+        case .methodNotOffered:
+            "Dedicated instances are sold with provisioned capacity only, not by messaging requests."
         case .rateContradictsDocumentation(let new, let old, _):
             "A resource costs more under \(new.rawValue) than under \(old.rawValue) by these rates; "
                 + "the documents call it lower. The bill takes the rates."

@@ -32,12 +32,26 @@ package struct Assumptions: OptionSet, Sendable {
     package static let smallestFreeQuotas = Assumptions(rawValue: 1 << 11)
     /// The free resources are one pool over topics and consumer groups.
     package static let onePoolOfFreeResources = Assumptions(rawValue: 1 << 12)
-    /// The instance fee of shared instances goes with the cumulative method only.
+    /// The instance fee of shared instances applies to the cumulative method only.
     package static let instanceFeeWithCumulative = Assumptions(rawValue: 1 << 13)
     /// Something that was used has no known price.
     package static let unknownPrices = Assumptions(rawValue: 1 << 14)
     /// PrivateLink has one price in all regions.
     package static let privateLinkAlikeEverywhere = Assumptions(rawValue: 1 << 15)
+    /// Minute peaks count messaging requests, not messages or API calls.
+    package static let peaksCountedLikeRequests = Assumptions(rawValue: 1 << 16)
+    /// Queues cost the same as in the first price group, which is the only column printed.
+    package static let queuePricesOfOneColumn = Assumptions(rawValue: 1 << 17)
+    /// Message requests have one price, where public pages speak of tiers.
+    package static let requestPricesNotTiered = Assumptions(rawValue: 1 << 18)
+    /// The internal network traffic of the old editions is not billed.
+    package static let internalTrafficLeftOut = Assumptions(rawValue: 1 << 19)
+    /// The units of reserved and elastic capacity are those of RabbitMQ.
+    package static let capacityUnitsOfRabbitMQ = Assumptions(rawValue: 1 << 20)
+    /// The new editions are compared in regions where no page confirms them.
+    package static let regionsOfNewEditions = Assumptions(rawValue: 1 << 21)
+    /// Clients beyond the free quota may come from a producer for each message.
+    package static let clientsBeyondQuota = Assumptions(rawValue: 1 << 22)
 }
 
 /// What was priced, but cannot be so in reality.
@@ -46,6 +60,8 @@ package enum Warning: Sendable, Equatable {
     case provisionedCapacityAboveInstanceLimit(limit: Int64)
     case peaksAboveInstanceLimit(period: Int, limit: Int64)
     case payloadAboveMessageLimit(period: Int, messages: Int, limit: Int64)
+    /// Dedicated instances are not sold by messaging requests.
+    case methodNotOffered
     /// A new edition's resources cost more by the unit than an old one's; `isGiven` tells whether
     /// it was the new one's price that the document gave.
     case rateContradictsDocumentation(RocketMQEdition, than: RocketMQEdition, isGiven: Bool)

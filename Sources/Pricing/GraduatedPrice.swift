@@ -2,10 +2,10 @@
 ///
 /// Tiers share their bounds: a tier begins right after the one before it and includes its upper
 /// bound. Nothing is priced beyond the last one.
-package struct GraduatedPrice: Sendable {
+package struct GraduatedPrice: Sendable, Equatable {
     package let tiers: [Tier]
 
-    package struct Tier: Sendable {
+    package struct Tier: Sendable, Equatable {
         /// The last unit that this tier prices.
         package let upTo: Int64
         package let unitPrice: UnitPrice

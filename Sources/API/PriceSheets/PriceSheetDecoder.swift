@@ -5,6 +5,8 @@ import Pricing
 struct PriceSheetDecoder {
     private var decoder: DocumentDecoder
     private let bytes: [UInt8]
+    /// The queue prices of RabbitMQ's price groups so far.
+    private var queueTiers: [GraduatedPrice] = []
 
     /// What a sheet says about itself.
     private struct Envelope {
@@ -209,7 +211,9 @@ struct PriceSheetDecoder {
         guard let node = decoder.required(.queueHour, in: members),
             let tiers = graduatedPrice(node)
         else { return nil }
-        return RabbitMQPrices(queueTiers: tiers, prices: prices)
+        defer { queueTiers.append(tiers) }
+        return RabbitMQPrices(
+            queueTiers: tiers, repeatsQueuePrices: queueTiers.contains(tiers), prices: prices)
     }
 
     private mutating func graduatedPrice(_ node: JSONNode) -> GraduatedPrice? {

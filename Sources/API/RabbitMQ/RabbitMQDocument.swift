@@ -99,7 +99,9 @@ private struct RabbitMQDocumentReader {
         let metering = metering(members)
         let edition = decoder.choice(members[.edition], Self.editions)
         guard let node = decoder.required(.usage, in: members) else { return nil }
-        let limit = (regional ?? sheet.sheet.regions[0]).prices.queueTiers.limit
+        // Where the region is unknown, only what no region has a price for is a fault.
+        let regions = regional.map { [$0] } ?? sheet.sheet.regions
+        let limit = regions.map(\.prices.queueTiers.limit).max() ?? 0
         let periods = decoder.periods(node, length: { ($0.hours, $0.repeats) }) { decoder, node in
             Self.period(node, &decoder, queueLimit: limit)
         }

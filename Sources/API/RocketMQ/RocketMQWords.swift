@@ -22,8 +22,15 @@ extension RocketMQComparison.Difference {
             text.append(
                 literal:
                     "The baseline bills no more units, and its unit price is documented as lower.")
-        case .unknown:
-            text.append(literal: "This cannot be told without the unit prices that are not known.")
+        case .paidByCounterpart where component == .messageRequests:
+            text.append(
+                literal:
+                    "On the other side reserved-capacity and elastic-capacity pay for the same messages."
+            )
+        case .paidByCounterpart:
+            text.append(
+                literal: "On the other side message-requests pay for the same messages.")
+        case .unknown: text.append(literal: "Cannot be compared: unit prices are missing.")
         }
     }
 
@@ -41,19 +48,23 @@ extension RocketMQComparison.Difference {
     }
 }
 
-/// What to do, and to beware of, when an instance moves to the shared edition.
+/// What to do, and what to watch for, when an instance moves to the shared edition (upgrade guide).
 enum UpgradeSteps {
     static let all = [
-        "Upgrade the instance to the shared edition on its details page; sending and receiving go "
-            + "on meanwhile, and a new endpoint appears beside the old one.",
-        "Put the new endpoint's address into the configuration of every producer and every consumer, "
-            + "and restart them; both endpoints lead to the same instance, so this can be done one "
-            + "by one.",
-        "Look for stragglers: whatever still uses the old endpoint goes on costing PrivateLink "
-            + "traffic fees.",
-        "Check that no program makes a new producer for each message: that counts as many online "
-            + "clients, which the shared edition bills beyond its free quota.",
-        "When everything runs on the new endpoint, delete the old one, which is marked as to be "
-            + "unpublished; until then its PrivateLink instance fee goes on, used or not.",
+        "Open the instance's details page, choose Upgrade, set Primary Edition to Shared and confirm. "
+            + "Messages are sent and received without interruption.",
+        "After the upgrade the page shows two VPC endpoints under Endpoint and Network Information. "
+            + "The one marked To Be Unpublished is the old endpoint, the unmarked one is new. The "
+            + "address changes because PrivateLink is then billed to the service provider and no "
+            + "longer to you, the service consumer.",
+        "Put the new endpoint's address into the configuration of every producer and consumer, and "
+            + "restart each of them. Both endpoints lead to the same instance, so this can be done "
+            + "one by one.",
+        "Look for applications that still use the old endpoint: PrivateLink traffic fees accrue for "
+            + "them, and the old endpoint will be deprecated.",
+        "Check that no application creates a producer for each message: that inflates the number of "
+            + "online clients, which the shared edition bills beyond its free quota.",
+        "When every application runs stably on the new endpoint, delete the one marked To Be "
+            + "Unpublished. Its PrivateLink instance fee accrues until then, used or not.",
     ]
 }

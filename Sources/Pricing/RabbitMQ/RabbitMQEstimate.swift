@@ -24,10 +24,19 @@ extension RabbitMQPrices {
         do {
             return Estimate(
                 hours: hours, items: try meters.lineItems(), periods: periods, total: total,
-                assumptions: usage.assumptions, warnings: usage.warnings)
+                assumptions: assumptions(of: usage), warnings: usage.warnings)
         } catch {
             throw EstimateOverflow(period: usage.periods.count - 1)
         }
+    }
+}
+
+extension RabbitMQPrices {
+    /// The readings that the bill of a usage at these prices depends on.
+    private func assumptions(of usage: RabbitMQUsage) -> Assumptions {
+        let hasQueues = usage.periods.contains { $0.queues > 0 }
+        return repeatsQueuePrices && hasQueues
+            ? usage.assumptions.union(.queuePricesOfOneColumn) : usage.assumptions
     }
 }
 

@@ -2,6 +2,8 @@
 package struct RabbitMQPrices: Sendable {
     /// Per queue-hour.
     package let queueTiers: GraduatedPrice
+    /// Whether the queue prices are those of an earlier price group of the sheet.
+    package let repeatsQueuePrices: Bool
     /// Everything that has a price, in the order of the bill.
     package let points: [PricePoint]
 
@@ -9,9 +11,13 @@ package struct RabbitMQPrices: Sendable {
     ///
     /// - Parameters:
     ///   - queueTiers: the prices of a queue-hour, graduated.
+    ///   - repeatsQueuePrices: whether an earlier price group has the same queue prices.
     ///   - prices: the unit prices of all keys.
-    package init?(queueTiers: GraduatedPrice, prices: [Key: UnitPrice]) {
+    package init?(
+        queueTiers: GraduatedPrice, repeatsQueuePrices: Bool = false, prices: [Key: UnitPrice]
+    ) {
         self.queueTiers = queueTiers
+        self.repeatsQueuePrices = repeatsQueuePrices
         let tiers = queueTiers.tiers.enumerated().map { index, tier in
             let from = index == 0 ? 1 : queueTiers.tiers[index - 1].upTo + 1
             return PricePoint(

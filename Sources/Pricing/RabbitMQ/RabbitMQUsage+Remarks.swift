@@ -12,6 +12,7 @@ extension RabbitMQUsage {
                 assumptions.formUnion([.gigabytesAsGiven, .storageAsHeld])
             }
             if !period.internetOutGB.isZero { assumptions.insert(.gigabytesAsGiven) }
+            if period.minutePeaks != nil { assumptions.insert(.peaksCountedLikeRequests) }
         }
         return assumptions
     }
@@ -19,6 +20,9 @@ extension RabbitMQUsage {
     /// What a real instance of this edition would not do (limits of the product's pages).
     var warnings: [Warning] {
         var warnings: [Warning] = []
+        if edition == .dedicated, metering == .messagingRequests {
+            warnings.append(.methodNotOffered)
+        }
         if case .provisionedCapacity(let tps) = metering, edition == .shared, tps > sharedTPSLimit {
             warnings.append(.provisionedCapacityAboveInstanceLimit(limit: sharedTPSLimit))
         }
@@ -53,7 +57,8 @@ extension RabbitMQUsage {
 
     private var sharedTPSLimit: Int64 { 50_000 }
 
-    private var messageBytesLimit: Int64 { 10 * 1024 * 1024 }
+    /// The largest payload: 10 MB on a shared instance, 50 MB on a dedicated one.
+    private var messageBytesLimit: Int64 { (edition == .shared ? 10 : 50) * 1024 * 1024 }
 }
 
 extension RabbitMQUsage.Period {

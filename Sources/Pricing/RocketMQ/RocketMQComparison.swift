@@ -26,6 +26,8 @@ package struct RocketMQComparison: Sendable {
         case byAmount(Verdict)
         /// It is used and billed, at an unknown price, on one side only: that side is dearer.
         case billedOnOneSide(Verdict)
+        /// The other side pays for the same messages by this component's counterpart.
+        case paidByCounterpart
         /// No more is billed under the new edition, whose unit price is documented as lower.
         case lowerUnitPrice(Verdict)
         /// Nothing can be told without the prices that are missing.
@@ -36,7 +38,7 @@ package struct RocketMQComparison: Sendable {
             case .byAmount(let verdict), .billedOnOneSide(let verdict),
                 .lowerUnitPrice(let verdict):
                 verdict
-            case .unknown: .unknown
+            case .paidByCounterpart, .unknown: .unknown
             }
         }
     }
@@ -74,8 +76,7 @@ extension RocketMQPrices {
                     component: old.component, option: index, baselineAmount: old.amount,
                     optionAmount: new.amount,
                     finding: .comparing(
-                        old, under: baseline.option.edition, with: new,
-                        under: bills[index].option.edition))
+                        old, under: baseline.option, with: new, under: bills[index].option))
             }
         }
         return RocketMQComparison(bills: bills, differences: differences)
@@ -84,15 +85,17 @@ extension RocketMQPrices {
 
 extension RocketMQComparison.Finding {
     fileprivate static func comparing(
-        _ baseline: RocketMQBill.Item, under old: RocketMQEdition,
-        with option: RocketMQBill.Item, under new: RocketMQEdition
+        _ baseline: RocketMQBill.Item, under old: RocketMQOption,
+        with option: RocketMQBill.Item, under new: RocketMQOption
     ) -> Self {
         switch (baseline.amount, option.amount) {
         case (let baseline?, let option?):
             .byAmount(option < baseline ? .cheaper : baseline < option ? .dearer : .same)
+        case _ where old.metering.differs(from: new.metering) && baseline.component.paysForMessages:
+            .paidByCounterpart
         case (_?, nil) where baseline.quantity.isZero: .billedOnOneSide(.dearer)
         case (nil, _?) where option.quantity.isZero: .billedOnOneSide(.cheaper)
-        default: byUnitPrice(baseline, under: old, with: option, under: new)
+        default: byUnitPrice(baseline, under: old.edition, with: option, under: new.edition)
         }
     }
 

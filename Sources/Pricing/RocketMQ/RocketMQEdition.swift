@@ -45,6 +45,11 @@ package enum RocketMQMetering: Sendable, Equatable {
     /// By reserved capacity, in TPS, and elastic traffic above it.
     case reservedElastic(tps: Int64)
 
+    /// Whether two options bill messages by different methods, whatever their capacities.
+    func differs(from other: RocketMQMetering) -> Bool {
+        (self == .cumulative) != (other == .cumulative)
+    }
+
     fileprivate static let allKinds: [RocketMQMetering] = [.cumulative, .reservedElastic(tps: 1)]
 }
 
@@ -95,6 +100,11 @@ package enum RocketMQComponent: String, Sendable, CaseIterable {
         case .privateLinkInstance: 9
         case .privateLinkTraffic: 10
         }
+    }
+
+    /// Whether it bills messages, by one of the two methods.
+    package var paysForMessages: Bool {
+        self == .messageRequests || self == .reservedCapacity || self == .elasticCapacity
     }
 
     package var unit: String {

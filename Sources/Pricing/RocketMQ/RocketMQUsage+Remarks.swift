@@ -8,6 +8,7 @@ extension RocketMQComparison {
             assumptions.formUnion(item.assumptions(under: bills[0].option))
         }
         for bill in bills {
+            assumptions.formUnion(bill.option.assumptions)
             for item in bill.items {
                 assumptions.formUnion(item.assumptions(under: bill.option))
             }
@@ -19,6 +20,9 @@ extension RocketMQComparison {
                 }
             }
         }
+        if usage.periods.contains(where: { $0.minutePeaks != nil }) {
+            assumptions.insert(.peaksCountedLikeRequests)
+        }
         if bills.contains(where: { $0.option.metering == .cumulative }) {
             assumptions.formUnion(usage.messageAssumptions)
         }
@@ -27,6 +31,17 @@ extension RocketMQComparison {
         {
             assumptions.insert(.minutePeaksNotBilled)
         }
+        return assumptions
+    }
+}
+
+extension RocketMQOption {
+    /// What holds for every bill under this option, whatever is used.
+    fileprivate var assumptions: Assumptions {
+        var assumptions: Assumptions =
+            edition.isNew ? .regionsOfNewEditions : .internalTrafficLeftOut
+        if metering != .cumulative { assumptions.insert(.capacityUnitsOfRabbitMQ) }
+        if edition == .shared { assumptions.insert(.instanceFeeWithCumulative) }
         return assumptions
     }
 }
@@ -43,14 +58,15 @@ extension RocketMQBill.Item {
 
     private func billed(under option: RocketMQOption) -> Assumptions {
         switch component {
-        case .instance: .instanceFeeWithCumulative
+        case .messageRequests: .requestPricesNotTiered
+        case .onlineClients: status.isFree ? [] : .clientsBeyondQuota
         case .resources: option.edition.isNew ? .onePoolOfFreeResources : []
         case .elasticCapacity: .elasticFromMinutePeaks
         case .storage: [.gigabytesAsGiven, .storageAsHeld]
         case .internetOut: .gigabytesAsGiven
         case .privateLinkTraffic: [.gigabytesAsGiven, .privateLinkAlikeEverywhere]
         case .privateLinkInstance: .privateLinkAlikeEverywhere
-        case .messageRequests, .reservedCapacity, .onlineClients, .messageTraces: []
+        case .reservedCapacity, .instance, .messageTraces: []
         }
     }
 }
@@ -64,5 +80,11 @@ extension RocketMQUsage {
                     received: messages.received, delivered: messages.delivered))
         }
         return assumptions
+    }
+}
+
+extension RocketMQBill.Status {
+    fileprivate var isFree: Bool {
+        if case .free = self { true } else { false }
     }
 }

@@ -99,7 +99,8 @@ import Testing
         Noted(#"{"messages":[{"delivered":1,"payloadBytes":5000}]}"#),
         Noted(#"{"messages":[{"delivered":1,"payloadBytes":0}]}"#, "empty-message-counts-one"),
         Noted(
-            #"{"minutePeakTPSCounts":[{"tps":9,"minutes":60}]}"#, "minute-peaks-not-billed"),
+            #"{"minutePeakTPSCounts":[{"tps":9,"minutes":60}]}"#, "peaks-counted-like-requests",
+            "minute-peaks-not-billed"),
         Noted(#"{"storageGB":1}"#, "gigabytes-as-given", "storage-as-held"),
         Noted(#"{"internetOutGB":1}"#, "gigabytes-as-given"),
     ])
@@ -110,16 +111,18 @@ import Testing
 
     @Test(arguments: [
         Noted("{}", "elastic-traffic-not-given"),
-        Noted(#"{"minutePeakTPSCounts":[{"tps":10,"minutes":60}]}"#),
         Noted(
-            #"{"minutePeakTPSCounts":[{"tps":11,"minutes":60}]}"#, "elastic-traffic-per-minute"),
+            #"{"minutePeakTPSCounts":[{"tps":10,"minutes":60}]}"#, "peaks-counted-like-requests"),
+        Noted(
+            #"{"minutePeakTPSCounts":[{"tps":11,"minutes":60}]}"#, "peaks-counted-like-requests",
+            "elastic-traffic-per-minute"),
         Noted(
             #"{"messages":[{"payloadBytes":1}]}"#, "elastic-traffic-not-given",
             "messages-not-billed"),
         Noted(
             #"{"messages":[{"payloadBytes":1,"type":"delayed"}],"#
                 + #""minutePeakTPSCounts":[{"tps":1,"minutes":60}]}"#,
-            "delayed-messages-in-peaks", "messages-not-billed"),
+            "peaks-counted-like-requests", "delayed-messages-in-peaks", "messages-not-billed"),
     ])
     func `tells what was assumed about capacity`(row: Noted) throws {
         let bill = try Client().bill(
@@ -136,5 +139,17 @@ import Testing
             Self.document.replacing(#""edition": "shared""#, with: #""edition": "dedicated""#))
         #expect(dedicated.items == shared.items)
         #expect(dedicated.warnings.count == 2)
+    }
+
+    @Test(arguments: [
+        ("cn-hangzhou", #"{"queues":1}"#, false), ("me-central-1", #"{"queues":1}"#, true),
+        ("me-central-1", #"{"storageGB":1}"#, false),
+    ])
+    func `says where queue prices are those of another price group`(
+        region: String, period: String, isNoted: Bool
+    ) throws {
+        let bill = try Client().bill(
+            WrongDocument.document(period).replacing("cn-hangzhou", with: region))
+        #expect(bill.notes.contains("queue-prices-of-one-column") == isNoted)
     }
 }

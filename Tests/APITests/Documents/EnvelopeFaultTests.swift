@@ -33,10 +33,27 @@ import Testing
         try row.check()
     }
 
+    @Test(arguments: [
+        WrongDocument(
+            "an unknown region with queues that only some regions have a price for",
+            document(region: "\"me-central-2\"", period: #"{"queues":100000}"#),
+            ("#/region", "unknown region; the nearest that has prices is 'me-central-1'")),
+        WrongDocument(
+            "an unknown region with queues that no region has a price for",
+            document(region: "\"me-central-2\"", period: #"{"queues":100001}"#),
+            ("#/region", "unknown region; the nearest that has prices is 'me-central-1'"),
+            ("#/usage/0/queues", "must be at most 100000: no price is published beyond that")),
+    ])
+    func `of the region cause no others`(row: WrongDocument) throws {
+        try row.check()
+    }
+
     private static func document(
-        region: String = "\"cn-hangzhou\"", metering: String = "\"onDemand\"", more: String = ""
+        region: String = "\"cn-hangzhou\"", metering: String = "\"onDemand\"",
+        period: String = "{}",
+        more: String = ""
     ) -> String {
-        #"{"region":\#(region),"metering":\#(metering),"usage":[{}]\#(more)}"#
+        #"{"region":\#(region),"metering":\#(metering),"usage":[\#(period)]\#(more)}"#
     }
 
     private static let words = [

@@ -54,6 +54,8 @@ import Testing
             rates: ["standard": ["resourceHour": "0.001"], "shared": ["resourceHour": "1"]]),
     ]
 
+    private static let oneMessage = #"{"messages":[{"received":1,"payloadBytes":1}]}"#
+
     private static let oneSide = [
         Verdict(
             "an instance fee", [.standard, .shared], "{}", "instance", "dearer", "Only the option"),
@@ -72,11 +74,35 @@ import Testing
             "cheaper", "Only the baseline"),
         Verdict(
             "requests against capacity", [.standard, .shared.reserving(1)],
-            #"{"messages":[{"received":1,"payloadBytes":1}]}"#, "message-requests", "cheaper",
-            "Only the baseline"),
+            oneMessage, "message-requests", "unknown", "reserved-capacity and elastic-capacity pay"),
+        Verdict(
+            "requests of the option against capacity", [.shared.reserving(1), .shared],
+            oneMessage, "message-requests", "unknown", "reserved-capacity and elastic-capacity pay"),
+        Verdict(
+            "requests that are not used, against capacity", [.standard, .shared.reserving(1)],
+            "{}", "message-requests", "same", "Neither"),
+        Verdict(
+            "requests at a known price against capacity", [.standard, .shared.reserving(1)],
+            oneMessage, "message-requests", "cheaper", "1 USD less",
+            rates: ["standard": ["messageRequests": "1000000"]]),
         Verdict(
             "capacity against requests", [.standard, .shared.reserving(1)], "{}",
-            "reserved-capacity", "dearer", "Only the option"),
+            "reserved-capacity", "unknown", "message-requests pay"),
+        Verdict(
+            "capacity at a known price against requests", [.standard, .shared.reserving(1)], "{}",
+            "reserved-capacity", "dearer", "2 USD more",
+            rates: ["shared": ["reservedTPSHour": "2"]]),
+        Verdict(
+            "elastic capacity of the baseline against requests",
+            [.dedicated.reserving(1), .dedicated],
+            #"{"minutePeakTPSCounts":[{"tps":2,"minutes":60}]}"#,
+            "elastic-capacity", "unknown", "message-requests pay"),
+        Verdict(
+            "two capacities", [.shared.reserving(1), .dedicated.reserving(2)], "{}",
+            "reserved-capacity", "unknown", "unit prices are missing"),
+        Verdict(
+            "an instance fee beside capacity", [.standard, .shared.reserving(1)], "{}",
+            "instance", "same", "Neither"),
         Verdict(
             "groups that only a new edition bills", [.standard, .shared],
             #"{"consumerGroups":101}"#, "resources", "dearer", "Only the option"),
@@ -93,7 +119,7 @@ import Testing
             "cheaper", "no more units"),
         Verdict(
             "more resources", [.standard, .shared], topics120 + "101}", "resources", "unknown",
-            "cannot be told"),
+            "unit prices are missing"),
         Verdict(
             "fewer resources of the baseline", [.shared, .standard], topics120 + "50}",
             "resources", "dearer", "The baseline bills no more units"),
@@ -102,34 +128,35 @@ import Testing
             "resources", "dearer", "no more units"),
         Verdict(
             "more resources of the baseline", [.shared, .professional], topics120 + "101}",
-            "resources", "unknown", "cannot be told"),
+            "resources", "unknown", "unit prices are missing"),
         Verdict(
             "fewer resources, one price known", [.standard, .shared], topics120 + "50}",
             "resources", "cheaper", "no more units", rates: ["shared": ["resourceHour": "0.001"]]),
         Verdict(
             "resources of two old editions", [.standard, .professional], topics120 + "0}",
-            "resources", "unknown", "cannot be told"),
+            "resources", "unknown", "unit prices are missing"),
         Verdict(
             "resources of two new editions", [.shared, .dedicated], topics120 + "50}",
-            "resources", "unknown", "cannot be told"),
+            "resources", "unknown", "unit prices are missing"),
         Verdict(
             "storage without prices", [.standard, .shared], #"{"storageGB":1}"#, "storage",
-            "unknown", "cannot be told"),
+            "unknown", "unit prices are missing"),
         Verdict(
             "storage with one price", [.standard, .shared], #"{"storageGB":1}"#,
-            "storage", "unknown", "cannot be told", rates: ["standard": ["storageGBHour": "1"]]),
+            "storage", "unknown", "unit prices are missing",
+            rates: ["standard": ["storageGBHour": "1"]]),
         Verdict(
             "storage for nothing, against an unknown price", [.standard, .shared],
             #"{"storageGB":1}"#, "storage", "unknown",
-            "cannot be told", rates: ["standard": ["storageGBHour": "0"]]),
+            "unit prices are missing", rates: ["standard": ["storageGBHour": "0"]]),
         Verdict(
             "an unknown price against storage for nothing", [.standard, .shared],
             #"{"storageGB":1}"#, "storage", "unknown",
-            "cannot be told", rates: ["shared": ["storageGBHour": "0"]]),
+            "unit prices are missing", rates: ["shared": ["storageGBHour": "0"]]),
         Verdict(
             "resources for nothing, against a lower price", [.standard, .shared],
             topics120 + "0}", "resources", "unknown",
-            "cannot be told", rates: ["standard": ["resourceHour": "0"]]),
+            "unit prices are missing", rates: ["standard": ["resourceHour": "0"]]),
         Verdict(
             "a higher price than nothing", [.shared, .standard], topics120 + "0}",
             "resources", "dearer", "no more units", rates: ["shared": ["resourceHour": "0"]]),

@@ -83,6 +83,9 @@ struct ReferenceComparison {
         if let before = old.amount, let after = new.amount {
             return before == after ? "same" : after - before == nil ? "cheaper" : "dearer"
         }
+        let meterings = (bills[0].option.metering, bills[position].option.metering)
+        let pays = ["message-requests", "reserved-capacity", "elastic-capacity"]
+        if meterings.0 != meterings.1, pays.contains(old.component) { return "unknown" }
         if old.quantity.isZero { return "dearer" }
         if new.quantity.isZero { return "cheaper" }
         guard old.component == "resources" else { return "unknown" }

@@ -50,7 +50,7 @@ import Testing
             "two classes", [.emptyMessageCountsOnce, .payloadMultiplierBothWays],
             messages(.of(delivered: 1, bytes: 0), .of(received: 1, bytes: 4097))),
         Told(
-            "minute peaks", .minutePeaksNotBilled,
+            "minute peaks", [.minutePeaksNotBilled, .peaksCountedLikeRequests],
             .requests(.of { $0.minutePeaks = peaks(1) })),
     ]
 
@@ -62,15 +62,18 @@ import Testing
 
     private static let capacities = [
         Told("no peaks", .elasticTrafficNotGiven, .capacity(5, .of { _ in })),
-        Told("peaks at the capacity", [], .capacity(5, .of { $0.minutePeaks = peaks(5) })),
         Told(
-            "peaks above it", .elasticFromMinutePeaks,
+            "peaks at the capacity", .peaksCountedLikeRequests,
+            .capacity(5, .of { $0.minutePeaks = peaks(5) })),
+        Told(
+            "peaks above it", [.peaksCountedLikeRequests, .elasticFromMinutePeaks],
             .capacity(5, .of { $0.minutePeaks = peaks(6) })),
         Told(
-            "peaks above it in no minute", [],
+            "peaks above it in no minute", .peaksCountedLikeRequests,
             .capacity(5, .of { $0.minutePeaks = peaks(6, minutes: 0) })),
         Told(
-            "peaks in one of two periods", [.elasticTrafficNotGiven, .elasticFromMinutePeaks],
+            "peaks in one of two periods",
+            [.peaksCountedLikeRequests, .elasticTrafficNotGiven, .elasticFromMinutePeaks],
             .capacity(5, .of { $0.minutePeaks = peaks(6) }, .of { _ in })),
         Told(
             "messages", [.messagesNotBilled, .elasticTrafficNotGiven],
@@ -79,7 +82,8 @@ import Testing
             "delayed messages without peaks", [.messagesNotBilled, .elasticTrafficNotGiven],
             .capacity(5, .of { $0.messages = [.of(received: 1, bytes: 0, delayed: true)] })),
         Told(
-            "delayed messages with peaks", [.messagesNotBilled, .delayedMessagesInPeaks],
+            "delayed messages with peaks",
+            [.messagesNotBilled, .peaksCountedLikeRequests, .delayedMessagesInPeaks],
             .capacity(
                 5,
                 .of {

@@ -41,9 +41,11 @@ import Testing
             "6001 queues on a shared instance", .requests(queues(6001)),
             .queuesAboveInstanceLimit(period: 0, limit: 6000)),
         Warned(
-            "10000 queues on a dedicated instance", dedicated(.messagingRequests, queues(10_000))),
+            "10000 queues on a dedicated instance",
+            dedicated(.provisionedCapacity(tps: 1), queues(10_000))),
         Warned(
-            "10001 queues on a dedicated instance", dedicated(.messagingRequests, queues(10_001)),
+            "10001 queues on a dedicated instance",
+            dedicated(.provisionedCapacity(tps: 1), queues(10_001)),
             .queuesAboveInstanceLimit(period: 0, limit: 10_000)),
         Warned("50000 TPS provisioned, shared", .capacity(50_000, .of { _ in })),
         Warned(
@@ -65,7 +67,8 @@ import Testing
             dedicated(.provisionedCapacity(tps: 100), peak(201)),
             .peaksAboveInstanceLimit(period: 0, limit: 200)),
         Warned(
-            "any peak by requests, dedicated", dedicated(.messagingRequests, peak(1_000_000))),
+            "any peak by requests, dedicated", dedicated(.messagingRequests, peak(1_000_000)),
+            .methodNotOffered),
         Warned(
             "the largest capacity, dedicated",
             dedicated(.provisionedCapacity(tps: 9_007_199_254_740_991), .of { _ in })),
@@ -76,6 +79,13 @@ import Testing
         Warned(
             "a payload of more than 10 MB by capacity", .capacity(1, payload(10_485_761)),
             .payloadAboveMessageLimit(period: 0, messages: 1, limit: 10_485_760)),
+        Warned(
+            "a payload of 50 MB, dedicated",
+            dedicated(.provisionedCapacity(tps: 1), payload(52_428_800))),
+        Warned(
+            "a payload of more than 50 MB, dedicated",
+            dedicated(.provisionedCapacity(tps: 1), payload(52_428_801)),
+            .payloadAboveMessageLimit(period: 0, messages: 1, limit: 52_428_800)),
     ]
 
     @Test(arguments: rows)
