@@ -113,7 +113,7 @@ private struct Note {
 /// All notes, as they stand in a bill.
 struct NoteTexts: Sendable {
     private var octets: [UInt8] = []
-    private var notes: [(assumption: Assumptions, range: Range<Int>)] = []
+    private var notes: [(bit: UInt32, range: Range<Int>)] = []
 
     static let all = NoteTexts()
 
@@ -126,15 +126,16 @@ struct NoteTexts: Sendable {
             writer.endObject()
             let start = octets.count
             octets += writer.bytes
-            notes.append((note.assumption, start..<octets.count))
+            notes.append((note.assumption.rawValue, start..<octets.count))
         }
     }
 
     /// Writes the notes on some assumptions, as an array.
     func write(_ assumptions: Assumptions, to writer: inout JSONWriter) {
         let octets = octets.span
+        let bits = assumptions.rawValue
         writer.beginArray()
-        for note in notes where assumptions.contains(note.assumption) {
+        for note in notes where bits & note.bit != 0 {
             writer.raw { $0.append(octets.extracting(note.range)) }
         }
         writer.endArray()

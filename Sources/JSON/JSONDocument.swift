@@ -18,15 +18,13 @@ public struct JSONDocument: Sendable {
 
     /// The kind of a value; a member's name is a string.
     @inlinable public func kind(of node: JSONNode) -> JSONKind {
-        switch records[node.index].extent {
-        case .container(let start, _): bytes[start] == UInt8(ascii: "{") ? .object : .array
-        case .string: .string
-        case .scalar(let start, _):
-            switch bytes[start] {
-            case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
-            case UInt8(ascii: "n"): .null
-            default: .number
-            }
+        switch bytes[records[node.index].start] {
+        case UInt8(ascii: "{"): .object
+        case UInt8(ascii: "["): .array
+        case UInt8(ascii: "\""): .string
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
+        case UInt8(ascii: "n"): .null
+        default: .number
         }
     }
 
@@ -37,7 +35,7 @@ public struct JSONDocument: Sendable {
 
     /// The node after everything inside an object or array, which `container` must be.
     @inlinable public func end(of container: JSONNode) -> JSONNode {
-        guard case .container(_, let end) = records[container.index].extent else {
+        guard let end = records[container.index].containerEnd else {
             preconditionFailure("only an object or array has an end")
         }
         return JSONNode(index: end)
@@ -50,10 +48,7 @@ public struct JSONDocument: Sendable {
 
     /// The node after a value and everything inside it.
     @inlinable public func next(after node: JSONNode) -> JSONNode {
-        guard case .container(_, let end) = records[node.index].extent else {
-            return JSONNode(index: node.index + 1)
-        }
-        return JSONNode(index: end)
+        JSONNode(index: records[node.index].containerEnd ?? node.index + 1)
     }
 
     /// The value of the member whose name is `name`.
@@ -63,26 +58,28 @@ public struct JSONDocument: Sendable {
 
     /// The index of a string, or of a member's name, in a table; nil for any other name or value.
     public func index(of node: JSONNode, in names: NameTable) -> Int? {
-        guard case .string(let start, let end, let hasEscapes) = records[node.index].extent else {
-            return nil
+        let record = records[node.index]
+        guard let end = record.plainStringEnd else {
+            return record.hasEscapes ? names.index(of: Array(string(node)).span) : nil
         }
-        guard !hasEscapes else { return names.index(of: Array(string(node)).span) }
-        return names.index(of: bytes.span.extracting(start + 1..<end - 1))
+        return names.index(of: bytes.span.extracting(record.start + 1..<end - 1))
     }
 
     /// The bytes of a number as they were sent; empty for values of other kinds.
     @inlinable public func number(_ node: JSONNode) -> ArraySlice<UInt8> {
-        guard case .scalar(let start, let end) = records[node.index].extent,
-            kind(of: node) == .number
-        else { return [] }
-        return bytes[start..<end]
+        let record = records[node.index]
+        guard let end = record.scalarEnd, bytes[record.start] <= UInt8(ascii: "9") else {
+            return []
+        }
+        return bytes[record.start..<end]
     }
 
     /// The value of a number that is written in up to 18 digits and nothing else; nil for any other
     /// number or value.
     @inlinable public func plainInteger(_ node: JSONNode) -> Int64? {
-        guard case .scalar(let start, let end) = records[node.index].extent, end &- start <= 18
-        else { return nil }
+        let record = records[node.index]
+        let start = record.start
+        guard let end = record.scalarEnd, end &- start <= 18 else { return nil }
         var value: Int64 = 0
         for offset in start..<end {
             let digit = bytes[offset] &- UInt8(ascii: "0")
@@ -94,17 +91,15 @@ public struct JSONDocument: Sendable {
 
     /// Whether a value is `true`.
     @inlinable public func boolean(_ node: JSONNode) -> Bool {
-        guard case .scalar(let start, _) = records[node.index].extent else { return false }
-        return bytes[start] == UInt8(ascii: "t")
+        bytes[records[node.index].start] == UInt8(ascii: "t")
     }
 
     /// The UTF-8 bytes of a string, its escapes resolved; empty for values of other kinds.
     public func string(_ node: JSONNode) -> ArraySlice<UInt8> {
-        guard case .string(let start, let end, let hasEscapes) = records[node.index].extent else {
-            return []
-        }
-        let content = bytes[start + 1..<end - 1]
-        return hasEscapes ? ArraySlice(JSONEscape.resolve(content)) : content
+        let record = records[node.index]
+        guard let end = record.stringEnd else { return [] }
+        let content = bytes[record.start + 1..<end - 1]
+        return record.hasEscapes ? ArraySlice(JSONEscape.resolve(content)) : content
     }
 }
 

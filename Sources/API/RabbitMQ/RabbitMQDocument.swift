@@ -100,8 +100,9 @@ private struct RabbitMQDocumentReader {
         let edition = decoder.choice(members[.edition], Self.editions)
         guard let node = decoder.required(.usage, in: members) else { return nil }
         // Where the region is unknown, only what no region has a price for is a fault.
-        let regions = regional.map { [$0] } ?? sheet.sheet.regions
-        let limit = regions.map(\.prices.queueTiers.limit).max() ?? 0
+        let limit =
+            regional?.prices.queueTiers.limit
+            ?? sheet.sheet.regions.map(\.prices.queueTiers.limit).max() ?? 0
         let periods = decoder.periods(node, length: { ($0.hours, $0.repeats) }) { decoder, node in
             Self.period(node, &decoder, queueLimit: limit)
         }
