@@ -70,7 +70,7 @@ package func withServer(
     }
     var failure: (any Error)?
     do {
-        try await body(live)
+        try await withThread { try await body(live) }
     } catch {
         failure = error
     }
@@ -105,7 +105,8 @@ private actor ServerSlots {
 }
 
 extension Limits {
-    /// The defaults, but for a quick end of drained servers.
+    /// The defaults, but for a quick end of drained servers, and more patience than a slow test
+    /// machine needs.
     package static var forTests: Limits {
         var limits = Limits()
         limits.drainGrace = .milliseconds(20)
@@ -113,3 +114,5 @@ extension Limits {
         return limits
     }
 }
+        limits.headTimeout = .seconds(60)
+        limits.lingerTimeout = .seconds(20)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The end of a server: nothing that is under way is lost, and nobody idle holds it up.
-@Suite("Live: draining", .timeLimit(.minutes(1)))
+@Suite("Live: draining", .timeLimit(.minutes(3)))
 struct DrainTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     private let post = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n"

@@ -3,15 +3,8 @@ import TestSupport
 import Testing
 
 /// Clients that go away: by a reset, by half-closing, or while they are refused.
-@Suite("Live: clients that end", .timeLimit(.minutes(1)))
+@Suite("Live: clients that end", .timeLimit(.minutes(3)))
 struct EndingTests {
-    /// Reads on for longer than a slow test machine needs.
-    private var patient: Limits {
-        var limits = Limits.forTests
-        limits.lingerTimeout = .seconds(20)
-        return limits
-    }
-
     private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     @Test(arguments: resets)
@@ -95,7 +88,7 @@ struct EndingTests {
         "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
     ])
     func `who is refused while it sends on can read the refusal`(request: String) async throws {
-        try await withServer(limits: patient) { server in
+        try await withServer { server in
             let client = try await server.connect()
             try await client.send(request)
             try await client.perform { client in
@@ -108,7 +101,7 @@ struct EndingTests {
     }
 
     @Test func `who is refused, sends on and half-closes can read the refusal`() async throws {
-        try await withServer(limits: patient) { server in
+        try await withServer { server in
             for size in 1...40 {
                 let client = try await server.connect()
                 let rest = String(repeating: "x", count: size * 25_000)

@@ -8,7 +8,7 @@ import Testing
 @testable import Service
 
 /// What an operator does with the program: keys, reloads, a port for health and metrics.
-@Suite("Operator", .timeLimit(.minutes(1)))
+@Suite("Operator", .timeLimit(.minutes(3)))
 struct OperatorTests {
     private static let secret = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
