@@ -31,6 +31,22 @@ package struct LiveServer: Sendable {
         return String(latin1: try await client.readUntilClose())
     }
 
+    /// Begins to drain, and waits until the server knows: it no longer listens then.
+    package func beginDraining() async throws {
+        server.drain()
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(15)
+        while true {
+            do {
+                _ = try await connect()
+            } catch RawClient.Failure.system("connect", _) {
+                return
+            }
+            guard clock.now < deadline else { throw RawClient.Failure.timedOut }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+    }
+
     /// Waits until it has drained.
     package func waitForEnd() async {
         for await _ in end {}
@@ -39,6 +55,11 @@ package struct LiveServer: Sendable {
     /// Waits until so many connections are open.
     package func waitForConnections(_ count: Int) async throws {
         try await waitUntil { $0.openConnections == count }
+    }
+
+    /// Waits until the bytes of a text, and of nothing else, were received.
+    package func waitForReceived(_ text: String) async throws {
+        try await waitUntil { $0.statistics.receivedOctets == text.latin1.count }
     }
 
     /// Waits until something is so.
@@ -109,10 +130,10 @@ extension Limits {
     /// machine needs.
     package static var forTests: Limits {
         var limits = Limits()
+        limits.headTimeout = .seconds(60)
+        limits.lingerTimeout = .seconds(20)
         limits.drainGrace = .milliseconds(20)
         limits.drainTimeout = .seconds(5)
         return limits
     }
 }
-        limits.headTimeout = .seconds(60)
-        limits.lingerTimeout = .seconds(20)

@@ -80,7 +80,7 @@ struct BodyTests {
             let second = try await server.connect()
             try await first.send(large)
             try await second.send(large)
-            #expect(await !second.hasInput(withinMilliseconds: 100))
+            try await server.waitUntil { $0.statistics.computeQueueLength == 2 }
             let third = try await server.connect()
             try await third.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(try await third.response().text == "hello")

@@ -87,9 +87,7 @@ struct OperatorTests {
     @Test func `has health and metrics on another port only`() async throws {
         let program = try Program(["--port", "0", "--admin-port", "0"])
         let client = try await connect(program)
-        try await program.wait { program.output.split(separator: "\n").count == 2 }
-        let port = program.output.split(separator: ":").last?.prefix { $0.isNumber }
-        let admin = try await connect(program, port: try #require(UInt16(port ?? "")))
+        let admin = try await connect(program, port: try await program.adminPort())
         for path in ["/livez", "/healthz", "/readyz", "/metrics"] {
             #expect(try await get(path, client).status == 404)
             #expect(try await get(path, admin).status == 200)
