@@ -24,11 +24,11 @@ package struct LiveServer: Sendable {
         try await RawClient(to: address, seconds: seconds, receiveBuffer: receiveBuffer)
     }
 
-    /// Sends a text over a connection of its own and reads all that comes until the end.
-    package func exchange(_ text: String) async throws -> String {
+    /// Sends a text over a connection of its own and reads the responses until the end.
+    package func exchange(_ text: String) async throws -> [RawResponse] {
         let client = try await connect()
         try await client.send(text)
-        return String(latin1: try await client.readUntilClose())
+        return try await client.responsesUntilClose()
     }
 
     /// Begins to drain, and waits until the server knows: it no longer listens then.
