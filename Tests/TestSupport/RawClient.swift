@@ -5,7 +5,7 @@ package import HTTP
 ///
 /// Every call blocks a thread of the client's own until it is done or the time-out has passed.
 package actor RawClient {
-    private let descriptor: Int32
+    let descriptor: Int32
     private var isOpen = true
     /// Received octets that no response has taken yet.
     private var received: [UInt8] = []
