@@ -77,6 +77,21 @@ struct DrainTests {
         }
     }
 
+    @Test func `half a head is refused after the grace`() async throws {
+        var limits = limits()
+        limits.headTimeout = .seconds(40)
+        try await withServer(limits: limits) { server in
+            let client = try await server.connect()
+            try await client.send(get + "GET / HTTP/1.1\r\nHo")
+            #expect(try await client.response().text == "hello")
+            server.server.drain()
+            let refusal = try await client.response()
+            #expect(refusal.status == 408)
+            #expect(refusal.closes)
+            #expect(await client.ending() == .closed)
+        }
+    }
+
     @Test func `an answer that is being sent is sent to its end`() async throws {
         try await withServer(limits: limits()) { server in
             let client = try await server.connect(receiveBuffer: 4096)

@@ -113,6 +113,25 @@ struct EndingTests {
         }
     }
 
+    /// Small enough to arrive at once with what follows it.
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET / HTTP/1.0\r\n\r\n",
+        post + "Connection: close\r\n\r\nabcde",
+    ])
+    func `who sends on after its last request can read the answer`(request: String) async throws {
+        var limits = Limits.forTests
+        limits.inlineBodyBytes = 4
+        try await withServer(limits: limits) { server in
+            let client = try await server.connect()
+            try await client.send(request + "x")
+            try await client.perform { client in
+                for _ in 0..<300 { try client.send(Array(repeating: 0x78, count: 10_000)) }
+            }
+            #expect(try await client.response().status == 200)
+            #expect(await client.ending() == .closed)
+        }
+    }
+
     @Test func `lingering ends after its time`() async throws {
         var limits = Limits.forTests
         limits.lingerTimeout = .milliseconds(150)
