@@ -188,8 +188,8 @@ package actor RawClient {
 
     /// How the connection ends, if it does before the time-out.
     ///
-    /// Bytes that no response has taken are reported in place of the end: the server must not have
-    /// sent them.
+    /// Bytes that no response has taken are reported in place of the end: the server should not
+    /// have sent them.
     package func ending() -> Ending {
         var ending = Ending.closed
         do {
