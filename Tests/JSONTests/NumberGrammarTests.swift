@@ -56,4 +56,33 @@ import Testing
     func `refuses everything else`(row: Refused) throws {
         try row.check()
     }
+
+    /// Integers before a comma are read on a path of their own.
+    @Test(arguments: accepted)
+    func `is the same before a comma and after one`(row: Accepted) throws {
+        let digits = row.bytes.filter { !" []".utf8.contains($0) }
+        let comma = [UInt8(ascii: ",")]
+        let list = Array("[".utf8) + digits + comma + digits + comma + digits + Array("]".utf8)
+        let document = try JSONReader.read(list)
+        let numbers = document.children(of: document.root).map { Array(document.number($0)) }
+        #expect(numbers == [digits, digits, digits])
+    }
+
+    /// The refused numbers that stand alone in an array, in the company of others.
+    private static let refusedInLists: [Refused] = refused.flatMap { row -> [Refused] in
+        guard row.bytes.first == UInt8(ascii: "["), row.bytes.last == UInt8(ascii: "]") else {
+            return []
+        }
+        let number = row.bytes.dropFirst().dropLast()
+        return [("[", ",2]"), ("[2,", "]"), ("[2,", ",2]"), ("[2, ", " , 2]")].map { start, end in
+            Refused(
+                "\(row.name) in \(start)…\(end)", Array(start.utf8) + number + Array(end.utf8),
+                row.reason, at: row.offset + start.utf8.count - 1)
+        }
+    }
+
+    @Test(arguments: refusedInLists)
+    func `refuses the same before a comma and after one`(row: Refused) throws {
+        try row.check()
+    }
 }

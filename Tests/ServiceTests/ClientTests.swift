@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What an ordinary client sees of the service.
-@Suite("An ordinary client", .timeLimit(.minutes(1)))
+@Suite("An ordinary client", .timeLimit(.minutes(3)))
 struct ClientTests {
     /// An answer as URLSession gives it.
     private struct Answer {

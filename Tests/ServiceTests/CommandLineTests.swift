@@ -5,7 +5,7 @@ import Testing
 @testable import API
 
 /// What the program says and how it exits when it is not to serve, or cannot.
-@Suite("Command line", .timeLimit(.minutes(1)))
+@Suite("Command line", .timeLimit(.minutes(3)))
 struct CommandLineTests {
     @Test(arguments: rows)
     func `exits with a code and says why`(row: Row) async throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `openapi.yaml` and the service say the same.
-@Suite("Contract", .timeLimit(.minutes(1)))
+@Suite("Contract", .timeLimit(.minutes(3)))
 struct ContractTests {
     private let application = Application(sheets: .builtIn, readiness: Readiness())
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `mq-pricing healthcheck`, the HEALTHCHECK of the container.
-@Suite("Healthcheck", .timeLimit(.minutes(1)))
+@Suite("Healthcheck", .timeLimit(.minutes(3)))
 struct HealthcheckTests {
     private func check(
         _ arguments: [String], _ environment: [String: String] = [:]

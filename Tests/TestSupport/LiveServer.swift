@@ -24,11 +24,27 @@ package struct LiveServer: Sendable {
         try await RawClient(to: address, seconds: seconds, receiveBuffer: receiveBuffer)
     }
 
-    /// Sends a text over a connection of its own and reads all that comes until the end.
-    package func exchange(_ text: String) async throws -> String {
+    /// Sends a text over a connection of its own and reads the responses until the end.
+    package func exchange(_ text: String) async throws -> [RawResponse] {
         let client = try await connect()
         try await client.send(text)
-        return String(latin1: try await client.readUntilClose())
+        return try await client.responsesUntilClose()
+    }
+
+    /// Begins to drain, and waits until the server knows: it no longer listens then.
+    package func beginDraining() async throws {
+        server.drain()
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(15)
+        while true {
+            do {
+                _ = try await connect()
+            } catch RawClient.Failure.system("connect", _) {
+                return
+            }
+            guard clock.now < deadline else { throw RawClient.Failure.timedOut }
+            try await Task.sleep(for: .milliseconds(2))
+        }
     }
 
     /// Waits until it has drained.
@@ -39,6 +55,11 @@ package struct LiveServer: Sendable {
     /// Waits until so many connections are open.
     package func waitForConnections(_ count: Int) async throws {
         try await waitUntil { $0.openConnections == count }
+    }
+
+    /// Waits until the bytes of a text, and of nothing else, were received.
+    package func waitForReceived(_ text: String) async throws {
+        try await waitUntil { $0.statistics.receivedOctets == text.latin1.count }
     }
 
     /// Waits until something is so.
@@ -70,7 +91,7 @@ package func withServer(
     }
     var failure: (any Error)?
     do {
-        try await body(live)
+        try await withThread { try await body(live) }
     } catch {
         failure = error
     }
@@ -105,9 +126,12 @@ private actor ServerSlots {
 }
 
 extension Limits {
-    /// The defaults, but for a quick end of drained servers.
+    /// The defaults, but for a quick end of drained servers, and more patience than a slow test
+    /// machine needs.
     package static var forTests: Limits {
         var limits = Limits()
+        limits.headTimeout = .seconds(60)
+        limits.lingerTimeout = .seconds(20)
         limits.drainGrace = .milliseconds(20)
         limits.drainTimeout = .seconds(5)
         return limits

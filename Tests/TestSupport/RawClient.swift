@@ -5,7 +5,7 @@ package import HTTP
 ///
 /// Every call blocks a thread of the client's own until it is done or the time-out has passed.
 package actor RawClient {
-    private let descriptor: Int32
+    let descriptor: Int32
     private var isOpen = true
     /// Received octets that no response has taken yet.
     private var received: [UInt8] = []
@@ -152,14 +152,31 @@ package actor RawClient {
     // MARK: Receiving
 
     /// Reads one response; that to a HEAD request is not followed by content.
+    ///
+    /// - Throws: `malformed` also if what has arrived behind it cannot be a response.
     package func response(isHead: Bool = false) throws -> RawResponse {
         while true {
-            if let (response, length) = try RawResponse.read(received, isHead: isHead) {
-                received.removeFirst(length)
-                return response
-            }
+            if let response = try nextResponse(isHead: isHead) { return response }
             guard try receive() else { throw Failure.closed(after: String(latin1: received)) }
         }
+    }
+
+    /// Reads all responses up to the orderly end of the connection; nothing else may come.
+    package func responsesUntilClose() throws -> [RawResponse] {
+        var responses: [RawResponse] = []
+        repeat {
+            while let response = try nextResponse(isHead: false) { responses.append(response) }
+        } while try receive()
+        guard received.isEmpty else { throw Failure.closed(after: String(latin1: received)) }
+        return responses
+    }
+
+    /// Takes a response that has arrived whole.
+    private func nextResponse(isHead: Bool) throws -> RawResponse? {
+        guard let response = try RawResponse.read(received, isHead: isHead) else { return nil }
+        received.removeFirst(response.length)
+        try RawResponse.checkBeginning(of: received)
+        return response
     }
 
     /// Reads everything up to the orderly end of the connection.
@@ -169,18 +186,25 @@ package actor RawClient {
         return received
     }
 
-    /// How the connection ends, if it does before the time-out; octets before the end are dropped.
+    /// How the connection ends, if it does before the time-out.
+    ///
+    /// Bytes that no response has taken are reported in place of the end: the server should not
+    /// have sent them.
     package func ending() -> Ending {
+        var ending = Ending.closed
         do {
-            _ = try readUntilClose()
-            return .closed
+            while try receive() {}
         } catch {
-            return error as? Failure == .timedOut ? .open : .reset
+            ending = error as? Failure == .timedOut ? .open : .reset
         }
+        guard received.isEmpty else { return .unread(String(latin1: received.prefix(1000))) }
+        return ending
     }
 
-    package enum Ending: Sendable {
+    package enum Ending: Sendable, Equatable {
         case closed, reset, open
+        /// There are bytes that no response has taken, here the first of them.
+        case unread(String)
     }
 
     /// Whether something has arrived that was not read yet, waiting for it so long at most.

@@ -10,3 +10,20 @@ final class ThreadExecutor: SerialExecutor {
         queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }
+
+/// Runs a test on a thread of its own: with many steps, each of which waits for a client, it would
+/// otherwise wait at each step for the tests that compute.
+package func withThread(
+    isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Void
+) async throws {
+    try await withTaskExecutorPreference(TestThread()) { try await body() }
+}
+
+private final class TestThread: TaskExecutor {
+    private let queue = DispatchQueue(label: "test")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}

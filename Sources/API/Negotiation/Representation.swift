@@ -11,7 +11,10 @@ final class Representation: Sendable {
     private static let smallestBody = 1024
 
     /// More than there are resources with a tag; after many reloads the old ones go.
-    private static let mostKept = 16
+    static let mostKept = 16
+
+    /// How many compressed bodies are kept.
+    var keptCount: Int { kept.withLock { $0.count } }
 
     func choose(for head: RequestHead, _ response: inout Response) {
         let tag = response.value(of: "ETag")

@@ -28,6 +28,10 @@ import Testing
             ("/received", "must be an integer, not a string"),
             ("/received", "give either received, or published and queuesPerMessage, not both")),
         WrongDocument(
+            messages: #"{"payloadBytes":0,"received":1,"queuesPerMessage":-1}"#,
+            ("/received", "give either received, or published and queuesPerMessage, not both"),
+            ("/queuesPerMessage", "must not be negative")),
+        WrongDocument(
             messages: #"{"recieved":1,"delivred":1,"payload":1}"#,
             ("", "the field 'payloadBytes' is missing"),
             ("/recieved", "unknown field; did you mean 'received'?"),

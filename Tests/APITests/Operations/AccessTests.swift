@@ -89,6 +89,16 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<64)
+    func `depends on every digit of a digest`(digit: Int) throws {
+        var digits = Array(Self.digests[0])
+        digits[digit] = digits[digit] == "0" ? "1" : "0"
+        let client = Client(keys: try Self.keys("shop:\(String(digits))"))
+        let field = "Authorization: Bearer secret"
+        let response = try client.send("GET", "/price-sheets", fields: [field])
+        #expect(response.status == .unauthorized)
+    }
+
     @Test func `is a problem without a key`() throws {
         let response = try Self.client().send("GET", "/price-sheets")
         let problem = try JSONValue.read(response.body)

@@ -1,7 +1,8 @@
-import API
 import CZlib
 import HTTP
 import Testing
+
+@testable import API
 
 @Suite struct `The content coding` {
     private static let sheet = "/price-sheets/rabbitmq-serverless-2024-12-06"
@@ -64,6 +65,39 @@ import Testing
         let response = try Client().send("GET", "/livez", fields: ["Accept-Encoding: gzip"])
         #expect(response.field("Content-Encoding") == nil)
         #expect(response.field("Vary") == nil)
+    }
+
+    private static func response(size: Int, tag: String? = nil) -> Response {
+        let fields = [Response.Field("Content-Type", "application/json")]
+        return Response(
+            .ok, fields: fields + (tag.map { [Response.Field("ETag", $0)] } ?? []),
+            body: Array(repeating: UInt8(ascii: "x"), count: size))
+    }
+
+    @Test(arguments: [(1024, nil), (1025, "gzip")])
+    func `is for bodies from 1025 bytes up`(size: Int, coding: String?) throws {
+        let head = try Client.request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
+        var response = Self.response(size: size)
+        Representation().choose(for: head, &response)
+        #expect(response.field("Content-Encoding") == coding)
+        #expect(response.field("Vary") == coding.map { _ in "Accept-Encoding" })
+    }
+
+    @Test func `is kept for a limited number of entity tags`() throws {
+        let head = try Client.request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
+        let representation = Representation()
+        var counts: [Int] = []
+        for number in 1...100 {
+            for _ in 1...2 {
+                var response = Self.response(size: 2000 + number, tag: "\"\(number)\"")
+                representation.choose(for: head, &response)
+                #expect(try Self.decoded(response.body).count == 2000 + number)
+            }
+            counts.append(representation.keptCount)
+        }
+        let most = Representation.mostKept
+        #expect(Array(counts.prefix(most)) == Array(1...most))
+        #expect(counts.max() == most)
     }
 
     @Test func `is for bills too`() throws {

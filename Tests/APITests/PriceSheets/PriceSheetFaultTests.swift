@@ -113,6 +113,19 @@ import Testing
         try Self.check(row)
     }
 
+    @Test func `is refused for the id of an earlier price group`() throws {
+        let start = try #require(PriceSheetText.text.firstRange(of: #"{"id": "all""#)).lowerBound
+        let second = PriceSheetText.text[start...].replacing("moon", with: "io")
+            .replacing("mars", with: "titan")
+        let text = String(PriceSheetText.text.dropLast(2) + ", " + second)
+        try Self.check(
+            Wrong(
+                "the same id", text,
+                "#/priceGroups/1: a price group of this id was given before"))
+        let other = second.replacing("all", with: "far")
+        _ = try PriceSheetText.load(text.replacing(second, with: other))
+    }
+
     @Test func `is refused without a price group`() throws {
         let start = try #require(PriceSheetText.text.firstRange(of: "[{\"id\": \"all\""))
         let text = PriceSheetText.text[..<start.lowerBound] + "[]}"

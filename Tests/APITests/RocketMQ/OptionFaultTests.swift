@@ -107,6 +107,14 @@ import Testing
             "reserved by an old edition, without a capacity",
             #"{"edition":"professional","metering":"reserved-elastic"}"#,
             ("/metering", "professional has the metering 'cumulative' only")),
+        second(
+            "a capacity of 0, reserved by an old edition",
+            #"{"edition":"professional","metering":"reserved-elastic","reservedTPS":0}"#,
+            ("/metering", "professional has the metering 'cumulative' only"),
+            ("/reservedTPS", "must be at least 1")),
+        second(
+            "a capacity of 0 without a method", #"{"edition":"shared","reservedTPS":0}"#,
+            ("", "the field 'metering' is missing"), ("/reservedTPS", "must be at least 1")),
     ]
 
     private static let quotas = [

@@ -94,6 +94,17 @@ import Testing
             ])
     }
 
+    @Test func `has no note on prices that it does not know`() throws {
+        let bytes = try RocketMQSheet.builtIn.replacing(#": "0.01""#, with: ": null")
+        let client = Client(sheets: try PriceSheets.load(files: [("mine.json", bytes)]))
+        let document = ComparisonDocument(
+            [.standard, .professional], usage: #"{"privateLink":{"zones":1,"dataGB":1}}"#)
+        #expect(try client.comparison(document).notes == ["gigabytes-as-given", "prices-unknown"])
+        #expect(
+            try Client().comparison(document).notes
+                == ["gigabytes-as-given", "private-link-one-price"])
+    }
+
     /// The first old edition contradicts in the sheet already, the second one by its rate.
     @Test func `does not hide a rate that contradicts the documents`() throws {
         let sheet = try RocketMQSheet.builtIn.text.split(separator: #""professional": {"#)

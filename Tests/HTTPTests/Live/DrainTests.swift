@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The end of a server: nothing that is under way is lost, and nobody idle holds it up.
-@Suite("Live: draining", .timeLimit(.minutes(1)))
+@Suite("Live: draining", .timeLimit(.minutes(3)))
 struct DrainTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     private let post = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n"
@@ -50,8 +50,8 @@ struct DrainTests {
         try await withServer(limits: limits(), responder: responder) { server in
             let client = try await server.connect()
             try await client.send(post + "abcde")
-            #expect(await !client.hasInput(withinMilliseconds: 50))
-            server.server.drain()
+            try await server.waitUntil { $0.statistics.computeQueueLength == 1 }
+            try await server.beginDraining()
             #expect(await !client.hasInput(withinMilliseconds: 200))
             gate.open()
             let response = try await client.response()
@@ -67,14 +67,28 @@ struct DrainTests {
         try await withServer(limits: limits()) { server in
             let client = try await server.connect()
             try await client.send(post + "ab")
-            try await server.waitForConnections(1)
-            try await Task.sleep(for: .milliseconds(50))
-            server.server.drain()
-            try await Task.sleep(for: .milliseconds(200))
+            try await server.waitForReceived(post + "ab")
+            try await server.beginDraining()
+            #expect(await !client.hasInput(withinMilliseconds: 200))
             try await client.send("cde")
             let response = try await client.response()
             #expect(response.text == "abcde")
             #expect(response.closes)
+        }
+    }
+
+    @Test func `half a head is refused after the grace`() async throws {
+        var limits = limits()
+        limits.headTimeout = .seconds(40)
+        try await withServer(limits: limits) { server in
+            let client = try await server.connect()
+            try await client.send(get + "GET / HTTP/1.1\r\nHo")
+            #expect(try await client.response().text == "hello")
+            server.server.drain()
+            let refusal = try await client.response()
+            #expect(refusal.status == 408)
+            #expect(refusal.closes)
+            #expect(await client.ending() == .closed)
         }
     }
 
@@ -95,8 +109,7 @@ struct DrainTests {
             let client = try await server.connect()
             try await client.send(get)
             #expect(try await client.response()["Connection"] == nil)
-            server.server.drain()
-            try await Task.sleep(for: .milliseconds(100))
+            try await server.beginDraining()
             try await client.send(isComputed ? post + "abcde" : get)
             let response = try await client.response()
             #expect(response.text == (isComputed ? "abcde" : "hello"))
@@ -129,8 +142,7 @@ struct DrainTests {
             let client = try await server.connect()
             try await client.send(get + post + "abcde" + get)
             #expect(try await client.response().text == "hello")
-            server.server.drain()
-            try await Task.sleep(for: .milliseconds(100))
+            try await server.beginDraining()
             gate.open()
             let last = try await client.response()
             #expect(last.text == "abcde")
@@ -145,10 +157,10 @@ struct DrainTests {
         try await withServer(limits: limits) { server in
             let client = try await server.connect()
             try await client.send(post + "ab")
-            try await Task.sleep(for: .milliseconds(50))
+            try await server.waitForReceived(post + "ab")
             server.server.drain()
             await server.waitForEnd()
-            #expect(await client.ending() != .open)
+            #expect(await client.ending() == .closed)
         }
     }
 

@@ -3,15 +3,8 @@ import TestSupport
 import Testing
 
 /// Clients that go away: by a reset, by half-closing, or while they are refused.
-@Suite("Live: clients that end", .timeLimit(.minutes(1)))
+@Suite("Live: clients that end", .timeLimit(.minutes(3)))
 struct EndingTests {
-    /// Reads on for longer than a slow test machine needs.
-    private var patient: Limits {
-        var limits = Limits.forTests
-        limits.lingerTimeout = .seconds(20)
-        return limits
-    }
-
     private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     @Test(arguments: resets)
@@ -95,7 +88,7 @@ struct EndingTests {
         "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
     ])
     func `who is refused while it sends on can read the refusal`(request: String) async throws {
-        try await withServer(limits: patient) { server in
+        try await withServer { server in
             let client = try await server.connect()
             try await client.send(request)
             try await client.perform { client in
@@ -108,7 +101,7 @@ struct EndingTests {
     }
 
     @Test func `who is refused, sends on and half-closes can read the refusal`() async throws {
-        try await withServer(limits: patient) { server in
+        try await withServer { server in
             for size in 1...40 {
                 let client = try await server.connect()
                 let rest = String(repeating: "x", count: size * 25_000)
@@ -117,6 +110,25 @@ struct EndingTests {
                 #expect(try await client.response().status == 400)
                 #expect(await client.ending() == .closed)
             }
+        }
+    }
+
+    /// Small enough to arrive at once with what follows it.
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET / HTTP/1.0\r\n\r\n",
+        post + "Connection: close\r\n\r\nabcde",
+    ])
+    func `who sends on after its last request can read the answer`(request: String) async throws {
+        var limits = Limits.forTests
+        limits.inlineBodyBytes = 4
+        try await withServer(limits: limits) { server in
+            let client = try await server.connect()
+            try await client.send(request + "x")
+            try await client.perform { client in
+                for _ in 0..<300 { try client.send(Array(repeating: 0x78, count: 10_000)) }
+            }
+            #expect(try await client.response().status == 200)
+            #expect(await client.ending() == .closed)
         }
     }
 

@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite("Live: memory", .timeLimit(.minutes(1)))
+@Suite("Live: memory", .timeLimit(.minutes(3)))
 struct MemoryTests {
     private static let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// RFC 9112, section 9.3.2: answers in the order of the requests.
-@Suite("Live: pipelining", .timeLimit(.minutes(1)))
+@Suite("Live: pipelining", .timeLimit(.minutes(3)))
 struct PipeliningTests {
     private func get(_ path: String) -> String { "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n" }
 
@@ -46,9 +46,8 @@ struct PipeliningTests {
         try await withServer { server in
             let text = get("/path/1") + get("/path/2") + "GET / HTTP/1.1\r\n\r\n" + get("/path/3")
             let answers = try await server.exchange(text)
-            #expect(answers.contains("/path/1") && answers.contains("/path/2"))
-            #expect(answers.contains("HTTP/1.1 400 Bad Request"))
-            #expect(!answers.contains("/path/3"))
+            #expect(answers.map(\.status) == [200, 200, 400])
+            #expect(answers.prefix(2).map(\.text) == ["/path/1", "/path/2"])
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTP
 
-@Suite("Compute queue", .timeLimit(.minutes(1)))
+@Suite("Compute queue", .timeLimit(.minutes(3)))
 struct ComputeQueueTests {
     /// What jobs did, in order.
     private final class Record: Sendable {

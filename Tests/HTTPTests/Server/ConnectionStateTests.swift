@@ -129,6 +129,14 @@ struct ConnectionStateTests {
         Drain(testDescription: "reading a head", now: 10, deadline: nil) {
             $0.wait(for: .head, at: 0, limits: $1)
         },
+        Drain(
+            testDescription: "reading a head with more time than the grace", now: 10,
+            deadline: 10 + 6 * second
+        ) { state, limits in
+            var long = limits
+            long.headTimeout = .seconds(60)
+            state.wait(for: .head, at: 0, limits: long)
+        },
         Drain(testDescription: "reading content", now: 10, deadline: nil) {
             $0.wait(for: .content, at: 0, limits: $1)
         },

@@ -5,7 +5,7 @@ import Testing
 @testable import HTTP
 
 /// Listening and accepting, without a server around it.
-@Suite("Listening socket", .timeLimit(.minutes(1)))
+@Suite("Listening socket", .timeLimit(.minutes(3)))
 struct ListeningSocketTests {
     private let anyPort = SocketAddress(host: "127.0.0.1", port: 0, isIPv6: false)
 

@@ -66,6 +66,17 @@ import Testing
                     $0.minutePeaks?.append(tps: 5300, minutes: 2)
                 })),
         Expected(
+            "rabbitmq.capacity.elastic", "(5200 - 5000) + (5300 - 5000) * 2",
+            .capacity(
+                5000,
+                .of {
+                    $0.minutePeaks = MinutePeaks()
+                    $0.minutePeaks?.append(tps: 9000, minutes: 0)
+                    $0.minutePeaks?.append(tps: 5200)
+                    $0.minutePeaks?.append(tps: 7000, minutes: 0)
+                    $0.minutePeaks?.append(tps: 5300, minutes: 2)
+                })),
+        Expected(
             "rabbitmq.queues.tier-2", "(600 - 200) + (3000 - 200) * 5",
             .requests(
                 .of { $0.queues = 600 },

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `GET /metrics` of the program itself.
-@Suite("Metrics page", .timeLimit(.minutes(1)))
+@Suite("Metrics page", .timeLimit(.minutes(3)))
 struct MetricsPageTests {
     @Test func `tells what connections and the process do`() async throws {
         let program = try Program(["--port", "0", "--max-connections", "2"])

@@ -66,7 +66,7 @@ struct SettingTableTests {
 }
 
 /// `--print-config` and the warning about variables.
-@Suite("Printed settings", .timeLimit(.minutes(1)))
+@Suite("Printed settings", .timeLimit(.minutes(3)))
 struct PrintedSettingsTests {
     @Test func `name where each comes from`() async throws {
         let program = try Program(

@@ -91,11 +91,20 @@ final class Program {
 
     /// The port that it says it serves on.
     func port() async throws -> UInt16 {
-        try await wait { self.output.contains("\n") || self.hasEnded }
-        let digits = output.prefix { $0 != "\n" }.reversed().prefix { $0.isNumber }.reversed()
-        guard let port = UInt16(String(digits)) else {
-            throw RawClient.Failure.malformed(output + errors)
-        }
+        try await port(inLine: 0)
+    }
+
+    /// The port that it says it has for health and metrics.
+    func adminPort() async throws -> UInt16 {
+        try await port(inLine: 1)
+    }
+
+    private func port(inLine number: Int) async throws -> UInt16 {
+        try await wait { self.output.count { $0 == "\n" } > number || self.hasEnded }
+        let lines = output.split(separator: "\n")
+        guard number < lines.count,
+            let port = lines[number].split(separator: ":").last.flatMap({ UInt16($0) })
+        else { throw RawClient.Failure.malformed(output + errors) }
         return port
     }
 
