@@ -110,7 +110,7 @@ import Testing
         let request = try Client.request(
             "POST", "/rabbitmq/estimate", fields: ["Content-Type: text/plain"])
         #expect(try Self.client().application.respond(to: request).status == .unauthorized)
-        #expect(try Self.client().application.screen(request.head)?.status == .unauthorized)
+        #expect(try Self.client().application.earlyResponse(to: request.head)?.status == .unauthorized)
     }
 
     @Test(arguments: [
@@ -140,7 +140,7 @@ import Testing
             let client = Client(keys: try APIKeys(Array(text.utf8), slots: slots))
             let response = try client.send(
                 "GET", "/price-sheets", fields: ["Authorization: Bearer secret"])
-            #expect(slots.name(of: ResponseLabels(tag: response.tag).key) == "a")
+            #expect(slots.name(of: response.annotations.keyIndex) == "a")
         }
         #expect(slots.names == ["a", "b"])
     }
