@@ -4,7 +4,8 @@ import Testing
 @testable import HTTP
 
 /// What the README shows is what the service answers.
-@Suite struct `The README` {
+@Suite("The README")
+struct ReadmeTests {
     /// A request of the README with the answer that it shows.
     struct Session: CustomTestStringConvertible {
         let path: String

@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `The exact value of a number` {
+@Suite("The exact value of a number")
+struct JSONNumberTests {
     struct Value: Row {
         let text: String
         let decimals: Int

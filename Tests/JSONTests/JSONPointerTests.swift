@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `A JSON pointer` {
+@Suite("A JSON pointer")
+struct JSONPointerTests {
     struct Name: Row {
         let name: String
         let escaped: String

@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `The writer` {
+@Suite("The writer")
+struct JSONWriterTests {
     private func write(_ body: (inout JSONWriter) -> Void) -> String {
         var writer = JSONWriter()
         body(&writer)

@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `The place of an error` {
+@Suite("The place of an error")
+struct PlaceTests {
     struct Place: Row {
         let text: String
         let line: Int

@@ -2,7 +2,8 @@ import Testing
 
 @testable import JSON
 
-@Suite struct `Strings` {
+@Suite("Strings")
+struct StringTests {
     struct Read: Row {
         let source: String
         let text: String

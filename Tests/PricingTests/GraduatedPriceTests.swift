@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `A graduated price` {
+@Suite("A graduated price")
+struct GraduatedPriceTests {
     struct Cut: Row {
         let quantity: Int64
         /// The sizes of the slices, tier by tier.

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `A bill` {
+@Suite("A bill")
+struct BillTests {
     private static let document = """
         {"region": "cn-hangzhou", "metering": "onDemand", "edition": "shared", "usage": [
          {"label": "peak", "hours": 2, "repeat": 3, "queues": 6001, "storageGB": 0.5,

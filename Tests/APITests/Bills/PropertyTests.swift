@@ -2,7 +2,8 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite struct `Properties of bills` {
+@Suite("Properties of bills")
+struct PropertyTests {
     private static let client = Client()
 
     /// Random documents with their parts, to be put together in other ways.

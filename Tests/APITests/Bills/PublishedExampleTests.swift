@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The published price examples` {
+@Suite("The published price examples")
+struct PublishedExampleTests {
     struct Example: Row {
         let name: String
         let document: String

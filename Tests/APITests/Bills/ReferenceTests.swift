@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite struct `The service and a second implementation of the rules` {
+@Suite("The service and a second implementation of the rules")
+struct ReferenceTests {
     private static let client = Client()
 
     private static func prices() throws -> ReferencePrices {

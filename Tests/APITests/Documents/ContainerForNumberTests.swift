@@ -5,7 +5,8 @@ import Testing
 ///
 /// The length decides where the text and the records of the document end, so a reader that takes
 /// the one for the other goes wrong at one length only.
-@Suite struct `A container in place of a number` {
+@Suite("A container in place of a number")
+struct ContainerForNumberTests {
     /// A field with a document around it, in which `VALUE` stands for what is given for it.
     struct Field: Row {
         let name: String

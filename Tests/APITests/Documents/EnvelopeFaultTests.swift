@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of a document's envelope` {
+@Suite("Faults of a document's envelope")
+struct EnvelopeFaultTests {
     private static let types = [
         WrongDocument("null", "null", ("#", "must be an object, not null; leave it out…")),
         WrongDocument("an array", "[]", ("#", "must be an object, not an array")),

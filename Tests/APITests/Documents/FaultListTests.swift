@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The list of faults` {
+@Suite("The list of faults")
+struct FaultListTests {
     private static let many = (0..<40).map { _ in #"{"queues":-1,"storageGB":"x","q":0}"# }
 
     @Test func `names every fault of a document in its order`() throws {

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The length of a usage` {
+@Suite("The length of a usage")
+struct LengthTests {
     private static let limits = [
         WrongDocument(period: #"{"hours":0}"#, ("#/usage/0/hours", "must be at least 1")),
         WrongDocument(period: #"{"repeat":0}"#, ("#/usage/0/repeat", "must be at least 1")),

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of messages` {
+@Suite("Faults of messages")
+struct MessageFaultTests {
     private static let rows = [
         WrongDocument(messages: "{}", ("", "the field 'payloadBytes' is missing")),
         WrongDocument(messages: "7", ("", "must be an object, not a number")),

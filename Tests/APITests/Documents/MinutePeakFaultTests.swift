@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of minute peaks` {
+@Suite("Faults of minute peaks")
+struct MinutePeakFaultTests {
     private static func peaks(_ count: Int) -> String {
         "[" + Array(repeating: "5", count: count).joined(separator: ",") + "]"
     }

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Values of a document` {
+@Suite("Values of a document")
+struct ValueTests {
     struct Count: Row {
         let name: String
         let queues: String

@@ -2,7 +2,8 @@ import API
 import HTTP
 import Testing
 
-@Suite struct `Access by key` {
+@Suite("Access by key")
+struct AccessTests {
     /// The SHA-256 of `secret` and of `other`.
     private static let digests = [
         "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b",
@@ -143,19 +144,5 @@ import Testing
             #expect(slots.name(of: ResponseLabels(tag: response.tag).key) == "a")
         }
         #expect(slots.names == ["a", "b"])
-    }
-}
-
-@Suite struct `Cache-Control` {
-    @Test(arguments: [
-        ("GET", "/"), ("GET", "/price-sheets"), ("GET", "/openapi.yaml"), ("GET", "/livez"),
-        ("GET", "/readyz"), ("GET", "/metrics"), ("GET", "/problems/not-found"), ("GET", "/none"),
-        ("PUT", "/livez"), ("OPTIONS", "/livez"), ("OPTIONS", "*"),
-        ("POST", "/rabbitmq/estimate"),
-    ])
-    func `is in every answer`(method: String, path: String) throws {
-        let field = try Client().send(method, path).field("Cache-Control")
-        let isKept = ["/price-sheets", "/openapi.yaml"].contains(path)
-        #expect(field == (isKept ? "public, max-age=300" : "no-store"))
     }
 }

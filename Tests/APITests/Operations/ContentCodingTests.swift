@@ -4,7 +4,8 @@ import Testing
 
 @testable import API
 
-@Suite struct `The content coding` {
+@Suite("The content coding")
+struct ContentCodingTests {
     private static let sheet = "/price-sheets/rabbitmq-serverless-2024-12-06"
 
     struct Wish: Row {

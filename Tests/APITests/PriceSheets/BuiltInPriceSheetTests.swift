@@ -3,7 +3,8 @@ import Testing
 
 @testable import API
 
-@Suite struct `The built-in price sheet` {
+@Suite("The built-in price sheet")
+struct BuiltInPriceSheetTests {
     private static let id = "rabbitmq-serverless-2024-12-06"
 
     @Test func `is listed with what identifies it`() throws {

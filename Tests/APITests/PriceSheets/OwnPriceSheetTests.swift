@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `A price sheet of one's own` {
+@Suite("A price sheet of one's own")
+struct OwnPriceSheetTests {
     @Test func `replaces the built-in one`() throws {
         let client = Client(sheets: try PriceSheetText.load(PriceSheetText.text))
         let bill = try client.bill(

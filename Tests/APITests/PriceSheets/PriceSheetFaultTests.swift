@@ -1,7 +1,8 @@
 import API
 import Testing
 
-@Suite struct `A wrong price sheet` {
+@Suite("A wrong price sheet")
+struct PriceSheetFaultTests {
     struct Wrong: Row {
         let name: String
         let text: String

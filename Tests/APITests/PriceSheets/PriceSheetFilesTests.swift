@@ -1,7 +1,8 @@
 import API
 import Testing
 
-@Suite struct `Several price sheet files` {
+@Suite("Several price sheet files")
+struct PriceSheetFilesTests {
     @Test func `are refused where two are of one product`() throws {
         let error = try #require(throws: PriceSheetsError.self) {
             try PriceSheetText.load(PriceSheetText.text, PriceSheetText.text)

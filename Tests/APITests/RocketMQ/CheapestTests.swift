@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The cheapest option` {
+@Suite("The cheapest option")
+struct CheapestTests {
     struct Cheapest: Row {
         let name: String
         let document: ComparisonDocument

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of a comparison's document` {
+@Suite("Faults of a comparison's document")
+struct ComparisonFaultTests {
     private static func json(_ text: String, _ faults: (String, String)...) -> WrongDocument {
         WrongDocument(comparing: text, json: text, all: faults)
     }

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite struct `Of random usage, a comparison` {
+@Suite("Of random usage, a comparison")
+struct ComparisonPropertyTests {
     private static let client = Client()
     private static let seeds = 11...14 as ClosedRange<UInt64>
 

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-@Suite struct `Comparisons and a second implementation of the rules` {
+@Suite("Comparisons and a second implementation of the rules")
+struct ComparisonReferenceTests {
     private static let client = Client()
 
     private static func sheet() throws -> JSONValue {

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of options` {
+@Suite("Faults of options")
+struct OptionFaultTests {
     private static func options(_ options: String) -> ComparisonDocument {
         var document = ComparisonDocument()
         document.options = options

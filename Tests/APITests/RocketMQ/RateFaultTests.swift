@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of rates` {
+@Suite("Faults of rates")
+struct RateFaultTests {
     /// A document whose rates are JSON.
     private static func rates(
         _ rates: String, _ faults: (String, String)...

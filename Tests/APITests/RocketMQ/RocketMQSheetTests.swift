@@ -1,7 +1,8 @@
 import API
 import Testing
 
-@Suite struct `The price sheet of RocketMQ` {
+@Suite("The price sheet of RocketMQ")
+struct RocketMQSheetTests {
     @Test func `is built in, and names its source`() throws {
         let sheet = try JSONValue.read(RocketMQSheet.builtIn.text)
         #expect(sheet["id"]?.string == "rocketmq-serverless-2026-03-11")

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of an upgrade` {
+@Suite("Faults of an upgrade")
+struct UpgradeFaultTests {
     private static let link = #"{"privateLink":{"zones":1}}"#
     private static let hours = #"{"oldEndpointHours":1}"#
     private static let goal = "an option must be shared to upgrade to"

@@ -1,7 +1,8 @@
 import API
 import Testing
 
-@Suite struct `An upgrade` {
+@Suite("An upgrade")
+struct UpgradeTests {
     private static let client = Client()
 
     /// So many hours that cost just a GB of traffic; the old endpoint costs 1 for each GB.

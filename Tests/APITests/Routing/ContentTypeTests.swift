@@ -1,7 +1,8 @@
 import HTTP
 import Testing
 
-@Suite struct `The type of a document` {
+@Suite("The type of a document")
+struct ContentTypeTests {
     private static let document = Array(WrongDocument.document(#"{"queues":600}"#).utf8)
 
     @Test(arguments: [

@@ -2,7 +2,8 @@ import API
 import HTTP
 import Testing
 
-@Suite struct `Problems` {
+@Suite("Problems")
+struct ProblemTests {
     private static func check(_ response: Response, _ type: String, status: Int) throws {
         let problem = try JSONValue.read(response.body)
         #expect(problem.names.prefix(4) == ["type", "title", "status", "detail"])

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The tests' own arithmetic` {
+@Suite("The tests' own arithmetic")
+struct ArithmeticTests {
     @Test(arguments: [
         ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("7000000 * 2 + 8000000 * 2", "30000000"),
         ("30000000 / 1000000 * 0.31", "9.3"), ("(5200 - 5000) * 3", "600"),

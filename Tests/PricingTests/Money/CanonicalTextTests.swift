@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `Canonical decimal text` {
+@Suite("Canonical decimal text")
+struct CanonicalTextTests {
     struct Number: Row {
         let value: Int128
         let text: String

@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `A derivation` {
+@Suite("A derivation")
+struct DerivationTests {
     private func item(_ sku: String, of usage: RabbitMQUsage) throws -> LineItem {
         let prices = try RabbitMQPrices.published()
         let position = prices.points.firstIndex { $0.sku == sku }

@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `Warnings` {
+@Suite("Warnings")
+struct WarningTests {
     struct Warned: Row {
         let name: String
         let usage: RabbitMQUsage

@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `The status of a component` {
+@Suite("The status of a component")
+struct StatusTests {
     struct Option: Row {
         let name: String
         let option: RocketMQOption

@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `Payload blocks` {
+@Suite("Payload blocks")
+struct PayloadBlocksTests {
     struct Payload: Row {
         let bytes: Int64
         let count: Int64
