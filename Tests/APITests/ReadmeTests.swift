@@ -27,9 +27,9 @@ struct ReadmeTests {
 
     @Test func `shows requests that are fixtures`() throws {
         let readme = try Self.text
-        for name in readme.matches(of: /Tests\/Fixtures\/([a-z0-9.-]+)/).map(\.output.1) {
-            _ = try Fixture.bytes(String(name))
-        }
+        let names = readme.matches(of: /Tests\/Fixtures\/([A-Za-z0-9._-]+)/).map(\.output.1)
+        #expect(!names.isEmpty)
+        for name in names { #expect(try !Fixture.bytes(String(name)).isEmpty, "\(name)") }
     }
 
     private static var text: String {

@@ -26,8 +26,9 @@ struct FaultListTests {
     }
 
     private func problem(_ periods: [String]) throws -> JSONValue {
-        let document = WrongDocument.document(periods.joined(separator: ","))
-        return try JSONValue.read(Client().estimate(Array(document.utf8)).body)
+        var document = EstimateDocument()
+        document.periods = periods
+        return try JSONValue.read(Client().post(document).body)
     }
 
     @Test func `says how many there are`() throws {
@@ -52,9 +53,11 @@ struct FaultListTests {
         #expect(most["errors"]?.elements.last?["pointer"]?.string == "#/usage/33/queues")
     }
 
-    @Test func `is quick for a document of nothing but faults`() throws {
+    @Test func `counts the faults of a document of nothing else, and lists the first`() throws {
         let wrong = try problem(Array(repeating: "[]", count: 9999))
         #expect(wrong["detail"]?.string == "9999 faults were found; the first 100 are listed.")
+        let listed = try #require(wrong["errors"]).elements
+        #expect(listed.map { $0["pointer"]?.string } == (0..<100).map { "#/usage/\($0)" })
     }
 
     private static let overflows = [
@@ -68,8 +71,8 @@ struct FaultListTests {
             ("#/usage/1", "the numbers up to here are too large to be billed exactly")),
         WrongDocument(
             "amounts that fit alone, but not together",
-            WrongDocument.document(
-                [30, 40].map {
+            EstimateDocument(
+                usage: [30, 40].map {
                     #"{"messages":[{"published":9007199254740991,"#
                         + #""queuesPerMessage":\#($0)000000000,"payloadBytes":1}]}"#
                 }.joined(separator: ",")),

@@ -33,6 +33,6 @@ struct LengthTests {
         (#"{"hours":2,"repeat":3},{"hours":5.0,"repeat":1e1}"#, "56"),
     ])
     func `is the sum of hours times repeat`(periods: String, hours: String) throws {
-        #expect(try Client().bill(WrongDocument.document(periods)).hours == hours)
+        #expect(try Client().bill(EstimateDocument(usage: periods)).hours == hours)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Faults of messages")
@@ -52,11 +53,11 @@ struct MessageFaultTests {
         let classes = Array(repeating: #"{"payloadBytes":1}"#, count: 1001)
         try WrongDocument(
             "1001 classes",
-            WrongDocument.document(#"{"messages":[\#(classes.joined(separator: ","))]}"#),
+            EstimateDocument(usage: #"{"messages":[\#(classes.joined(separator: ","))]}"#),
             ("#/usage/0/messages", "must have at most 1000 classes of messages")
         ).check()
         let most = classes.dropLast().joined(separator: ",")
-        _ = try Client().bill(WrongDocument.document(#"{"messages":[\#(most)]}"#))
+        _ = try Client().bill(EstimateDocument(usage: #"{"messages":[\#(most)]}"#))
     }
 
     struct Received: Row {
@@ -78,7 +79,7 @@ struct MessageFaultTests {
     ])
     func `are none where each queue counts once`(row: Received) throws {
         let bill = try Client().bill(
-            WrongDocument.document(#"{"messages":[{"payloadBytes":1,\#(row.name)}]}"#))
+            EstimateDocument(usage: #"{"messages":[{"payloadBytes":1,\#(row.name)}]}"#))
         #expect(bill.quantity("rabbitmq.requests.normal") == row.quantity)
     }
 }

@@ -96,7 +96,7 @@ struct MinutePeakFaultTests {
     ])
     func `are none where every minute is there once`(period: String) throws {
         #expect(
-            try Client().bill(WrongDocument.document(period)).notes.contains(
+            try Client().bill(EstimateDocument(usage: period)).notes.contains(
                 "minute-peaks-not-billed"))
     }
 }

@@ -1,5 +1,6 @@
 import API
 import HTTP
+import TestSupport
 import Testing
 
 @Suite("Access by key")
@@ -108,7 +109,7 @@ struct AccessTests {
     }
 
     @Test func `comes before the content`() throws {
-        let request = try Client.request(
+        let request = try Request(
             "POST", "/rabbitmq/estimate", fields: ["Content-Type: text/plain"])
         #expect(try Self.client().application.respond(to: request).status == .unauthorized)
         #expect(try Self.client().application.screen(request.head)?.status == .unauthorized)

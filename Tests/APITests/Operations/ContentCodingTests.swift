@@ -1,5 +1,6 @@
 import CZlib
 import HTTP
+import TestSupport
 import Testing
 
 @testable import API
@@ -77,7 +78,7 @@ struct ContentCodingTests {
 
     @Test(arguments: [(1024, nil), (1025, "gzip")])
     func `is for bodies from 1025 bytes up`(size: Int, coding: String?) throws {
-        let head = try Client.request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
+        let head = try Request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
         var response = Self.response(size: size)
         Representation().choose(for: head, &response)
         #expect(response.field("Content-Encoding") == coding)
@@ -85,7 +86,7 @@ struct ContentCodingTests {
     }
 
     @Test func `is kept for a limited number of entity tags`() throws {
-        let head = try Client.request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
+        let head = try Request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
         let representation = Representation()
         var counts: [Int] = []
         for number in 1...100 {
@@ -104,10 +105,9 @@ struct ContentCodingTests {
     @Test func `is for bills too`() throws {
         let messages = #"{"payloadBytes":1,"received":1}"#
         let period = #"{"messages":[\#(messages)],"queues":5000,"storageGB":1,"messageTraces":1}"#
-        let document = Array(
-            #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[\#(period)]}"#.utf8)
-        let plain = try Client().estimate(document)
-        let coded = try Client().estimate(document, fields: ["Accept-Encoding: gzip"])
+        let document = EstimateDocument(usage: period)
+        let plain = try Client().post(document)
+        let coded = try Client().post(document, fields: ["Accept-Encoding: gzip"])
         #expect(coded.field("Content-Encoding") == "gzip")
         #expect(try Self.decoded(coded.body) == plain.body)
         #expect(coded.body.count < plain.body.count / 2)

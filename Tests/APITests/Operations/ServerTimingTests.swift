@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("Server-Timing")
@@ -11,12 +12,11 @@ struct ServerTimingTests {
 
     @Test(arguments: [
         Timed(
-            name: "a bill", path: "/rabbitmq/estimate",
-            body: #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[{}]}"#,
+            name: "a bill", path: "/rabbitmq/estimate", body: EstimateDocument().text,
             steps: ["parse", "price", "write"]),
         Timed(
-            name: "a comparison", path: "/rocketmq/compare",
-            body: #"{"region":"cn-hangzhou","usage":[{}]}"#, steps: ["parse", "price", "write"]),
+            name: "a comparison", path: "/rocketmq/compare", body: ComparisonDocument().text,
+            steps: ["parse", "price", "write"]),
         Timed(
             name: "a document that is not valid", path: "/rabbitmq/estimate", body: "{}",
             steps: ["parse"]),

@@ -7,7 +7,7 @@ struct RateFaultTests {
         _ rates: String, _ faults: (String, String)...
     ) -> WrongDocument {
         WrongDocument(
-            comparing: rates, ComparisonDocument(more: #","rates":\#(rates)"#),
+            rates, ComparisonDocument(more: #","rates":\#(rates)"#),
             all: faults.map { ("#/rates\($0.0)", $0.1) })
     }
 

@@ -1,4 +1,5 @@
 import API
+import TestSupport
 import Testing
 
 @Suite("An upgrade")
@@ -120,14 +121,9 @@ struct UpgradeTests {
     }
 
     @Test func `has no cost where a price of PrivateLink is unknown`() throws {
-        let sheets = try PriceSheets.load(files: [
-            (
-                "sheet",
-                try RocketMQSheet.builtIn.replacing(
-                    #""privateLinkGB": "0.01""#, with: #""privateLinkGB": null"#)
-            )
-        ])
-        let client = Client(sheets: sheets)
+        let sheet = try PriceSheetText.rocketMQ.replacing(
+            #""privateLinkGB": "0.01""#, with: #""privateLinkGB": null"#)
+        let client = Client(sheets: try sheet.load())
         var document = ComparisonDocument(
             usage: #"{"privateLink":{"zones":1}}"#, rates: ["shared": ["instanceHour": "0"]],
             upgrade: #"{"oldEndpointHours":2,"oldEndpointDataGB":1}"#)
@@ -159,7 +155,7 @@ struct UpgradeTests {
             upgrade:
                 #"{"oldEndpointHours":27940474665586,"oldEndpointDataGB":590976974308.392583}"#)
         try WrongDocument(
-            comparing: "2¹²⁸ hours", document,
+            "2¹²⁸ hours", document,
             ("#/usage/0", "the numbers up to here are too large to be billed exactly")
         ).check()
     }

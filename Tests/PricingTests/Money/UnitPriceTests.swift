@@ -1,4 +1,5 @@
 import Pricing
+import TestSupport
 import Testing
 
 @Suite("The text of a unit price")

@@ -1,4 +1,5 @@
 import Pricing
+import TestSupport
 import Testing
 
 @Suite("A derivation")
@@ -108,7 +109,7 @@ struct DerivationTests {
     func `is the quantity's sum of products`(row: Expected) throws {
         let item = try item(row.sku, of: row.usage)
         #expect(expression(item) == row.text)
-        #expect(SumOfProducts.millionths(row.text) == item.quantity.millionths)
+        #expect(Expression.value(row.text) == value(of: item.quantity))
     }
 
     @Test(arguments: [1, 2, 11, 12])
@@ -116,7 +117,7 @@ struct DerivationTests {
         let item = try item("rabbitmq.message-traces", of: traces(terms: terms))
         let text = try #require(expression(item))
         #expect(text.split(separator: " + ").count == terms)
-        #expect(SumOfProducts.millionths(text) == item.quantity.millionths)
+        #expect(Expression.value(text) == value(of: item.quantity))
     }
 
     @Test(arguments: [13, 14, 100])
@@ -146,6 +147,10 @@ struct DerivationTests {
         #expect(item.quantity == Quantity(Int64(runs * (runs + 1) / 2)))
         #expect(!item.derivation.isFull == (runs == 12))
     }
+}
+
+private func value(of quantity: Quantity) -> Fraction? {
+    Fraction(String(quantity.millionths))?.divided(byTenTo: 6)
 }
 
 /// The expression of a derivation.
