@@ -4,7 +4,8 @@ import Testing
 @testable import HTTP
 
 /// What the README shows is what the service answers.
-@Suite struct `The README` {
+@Suite("The README")
+struct ReadmeTests {
     /// A request of the README with the answer that it shows.
     struct Session: CustomTestStringConvertible {
         let path: String
@@ -26,9 +27,9 @@ import Testing
 
     @Test func `shows requests that are fixtures`() throws {
         let readme = try Self.text
-        for name in readme.matches(of: /Tests\/Fixtures\/([a-z0-9.-]+)/).map(\.output.1) {
-            _ = try Fixture.bytes(String(name))
-        }
+        let names = readme.matches(of: /Tests\/Fixtures\/([A-Za-z0-9._-]+)/).map(\.output.1)
+        #expect(!names.isEmpty)
+        for name in names { #expect(try !Fixture.bytes(String(name)).isEmpty, "\(name)") }
     }
 
     private static var text: String {

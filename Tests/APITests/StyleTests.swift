@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The style of the sources` {
+@Suite("The style of the sources")
+struct StyleTests {
     private static func sources() throws -> [SourceFile] {
         try SourceFile.swift(under: "Sources")
     }

@@ -1,7 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite struct `The exact value of a number` {
+@Suite("The exact value of a number")
+struct JSONNumberTests {
     struct Value: Row {
         let text: String
         let decimals: Int

@@ -1,7 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite struct `A JSON pointer` {
+@Suite("A JSON pointer")
+struct JSONPointerTests {
     struct Name: Row {
         let name: String
         let escaped: String

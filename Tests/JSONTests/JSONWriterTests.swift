@@ -1,7 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite struct `The writer` {
+@Suite("The writer")
+struct JSONWriterTests {
     private func write(_ body: (inout JSONWriter) -> Void) -> String {
         var writer = JSONWriter()
         body(&writer)

@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `Literals` {
+@Suite("Literals")
+struct LiteralTests {
     @Test func `are true, false and null`() throws {
         let document = try document("[true, false, null]")
         let elements = document.children(of: document.root)

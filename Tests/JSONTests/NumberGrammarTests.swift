@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `The grammar of numbers` {
+@Suite("The grammar of numbers")
+struct NumberGrammarTests {
     private static let accepted: [Accepted] = [
         "0", "-0", "1", "-1", "123", "-123", "1234567890", "20e1", "0e+1", "0e1", "123e65",
         "123.456e78", "123.456789", "1E22", "1E-2", "1E+2", "123e45", "0.0", "-0.0", "0.1e0",

@@ -1,7 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite struct `The place of an error` {
+@Suite("The place of an error")
+struct PlaceTests {
     struct Place: Row {
         let text: String
         let line: Int

@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `What was read` {
+@Suite("What was read")
+struct RoundTripTests {
     @Test(arguments: [
         "[]", "{}", #"{"a":[1,2.50,-0,1e5,{"b":null}],"c":true,"d":""}"#,
         #"[[[]],[{}],{"x":{"y":[]}}]"#, "0", "-1.0E+2", #""text""#, "null",

@@ -1,8 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import JSON
 
-@Suite struct `Strings` {
+@Suite("Strings")
+struct StringTests {
     struct Read: Row {
         let source: String
         let text: String

@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `The structure of a JSON text` {
+@Suite("The structure of a JSON text")
+struct StructureTests {
     private static let accepted: [Accepted] = [
         "[]", "{}", "[[]]", "[{}]", "{\"\":0}", "{\"a\":[]}", "{\"a\":{}}", "[1,2]",
         "[1 , 2]", " [] ", "\t[\n1\r,2]\r\n", "{\"a\" : \"b\" , \"c\":\"d\"}",

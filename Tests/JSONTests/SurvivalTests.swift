@@ -1,7 +1,8 @@
 import JSON
 import Testing
 
-@Suite struct `Hostile texts` {
+@Suite("Hostile texts")
+struct SurvivalTests {
     @Test func `are refused at the level that is too deep`() throws {
         let limit = JSONReader.maximumDepth
         func nested(_ depth: Int, _ open: String, _ close: String) -> [UInt8] {

@@ -1,7 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite struct `UTF-8` {
+@Suite("UTF-8")
+struct UTF8Tests {
     struct Sequence: Row {
         let bytes: [UInt8]
         var name: String { bytes.map { String($0, radix: 16) }.joined(separator: " ") }

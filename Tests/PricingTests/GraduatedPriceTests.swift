@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `A graduated price` {
+@Suite("A graduated price")
+struct GraduatedPriceTests {
     struct Cut: Row {
         let quantity: Int64
         /// The sizes of the slices, tier by tier.

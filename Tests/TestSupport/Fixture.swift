@@ -1,11 +1,19 @@
-import FoundationEssentials
+package import FoundationEssentials
 
-/// A file of `Tests/Fixtures`: requests with the figures that their answers must hold.
+/// The files of this repository that tests read.
 package enum Fixture {
-    /// The bytes of a fixture, such as `rabbitmq-2-provisioned.request.json`.
+    /// The root of the repository.
+    package static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The bytes of a file of `Tests/Fixtures`, such as `rabbitmq-2-provisioned.request.json`:
+    /// requests with the figures that their answers must hold.
     package static func bytes(_ name: String) throws -> [UInt8] {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let file = folder.deletingLastPathComponent().appending(path: "Fixtures/\(name)")
-        return Array(try Data(contentsOf: file))
+        try repositoryFile("Tests/Fixtures/\(name)")
+    }
+
+    /// The bytes of any file of this repository.
+    package static func repositoryFile(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: repository.appending(path: path)))
     }
 }

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `A bill` {
+@Suite("A bill")
+struct BillTests {
     private static let document = """
         {"region": "cn-hangzhou", "metering": "onDemand", "edition": "shared", "usage": [
          {"label": "peak", "hours": 2, "repeat": 3, "queues": 6001, "storageGB": 0.5,
@@ -65,10 +67,8 @@ import Testing
 
     @Test func `warns of capacity and of peaks`() throws {
         let bill = try Client().bill(
-            """
-            {"region": "cn-hangzhou", "metering": "provisioned", "provisionedTPS": 50001, "usage":
-             [{"minutePeakTPSCounts": [{"tps": 50002, "minutes": 60}]}]}
-            """)
+            EstimateDocument(
+                usage: #"{"minutePeakTPSCounts":[{"tps":50002,"minutes":60}]}"#, capacity: 50001))
         #expect(
             bill.warnings.map { $0["code"]?.string } == [
                 "provisioned-capacity-above-instance-limit", "peaks-above-instance-limit",
@@ -78,7 +78,7 @@ import Testing
 
     @Test func `gives a hundred warnings at most`() throws {
         let periods = Array(repeating: #"{"queues":6001}"#, count: 101).joined(separator: ",")
-        #expect(try Client().bill(WrongDocument.document(periods)).warnings.count == 100)
+        #expect(try Client().bill(EstimateDocument(usage: periods)).warnings.count == 100)
     }
 
     struct Noted: Row {
@@ -105,7 +105,7 @@ import Testing
         Noted(#"{"internetOutGB":1}"#, "gigabytes-as-given"),
     ])
     func `tells what was assumed about requests`(row: Noted) throws {
-        let bill = try Client().bill(WrongDocument.document(row.name))
+        let bill = try Client().bill(EstimateDocument(usage: row.name))
         #expect(bill.notes == row.notes + ["later-items-left-out"])
     }
 
@@ -125,9 +125,7 @@ import Testing
             "peaks-counted-like-requests", "delayed-messages-in-peaks", "messages-not-billed"),
     ])
     func `tells what was assumed about capacity`(row: Noted) throws {
-        let bill = try Client().bill(
-            #"{"region":"cn-hangzhou","metering":"provisioned","provisionedTPS":10,"#
-                + #""usage":[\#(row.name)]}"#)
+        let bill = try Client().bill(EstimateDocument(usage: row.name, capacity: 10))
         #expect(bill.notes == row.notes + ["later-items-left-out"])
         let notes = try #require(bill.json["notes"]).elements
         #expect(notes.allSatisfy { $0["detail"]?.string?.hasSuffix(".") == true })
@@ -149,7 +147,7 @@ import Testing
         region: String, period: String, isNoted: Bool
     ) throws {
         let bill = try Client().bill(
-            WrongDocument.document(period).replacing("cn-hangzhou", with: region))
+            EstimateDocument(usage: period, region: region))
         #expect(bill.notes.contains("queue-prices-of-one-column") == isNoted)
     }
 }

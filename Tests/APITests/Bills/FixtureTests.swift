@@ -2,7 +2,8 @@ import API
 import TestSupport
 import Testing
 
-@Suite struct `The worked examples of the API` {
+@Suite("The worked examples of the API")
+struct FixtureTests {
     struct Example: Row {
         let name: String
     }

@@ -2,13 +2,14 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite struct `Properties of bills` {
+@Suite("Properties of bills")
+struct PropertyTests {
     private static let client = Client()
 
     /// Random documents with their parts, to be put together in other ways.
     private static func documents(_ count: Int, seed: UInt64) throws -> [JSONValue] {
-        var usage = RandomUsage(seed: seed)
-        return try (0..<count).map { _ in try JSONValue.read(usage.document()) }
+        var random = RandomEstimate(seed: seed)
+        return try (0..<count).map { _ in try JSONValue.read(random.document()) }
     }
 
     private static func bill(_ document: JSONValue, periods: [JSONValue]) throws -> Bill {
@@ -72,19 +73,17 @@ import Testing
                 let other = try Self.bill(document, periods: [larger] + periods.dropFirst())
                 let dearer = try #require(Fraction(other.total))
                 let cheaper = try #require(Fraction(total))
-                let difference = dearer - cheaper
-                #expect(difference.map(\.numerator) != nil, "\(field)")
+                #expect(dearer >= cheaper, "\(field)")
             }
         }
     }
 
     @Test func `rise with every queue across the tiers`() throws {
-        var before: Fraction = .zero
+        var before: Fraction = 0
         for queues in [1, 199, 200, 201, 2999, 3000, 3001, 19_999, 20_000, 20_001, 100_000] {
-            let bill = try Self.client.bill(WrongDocument.document(#"{"queues":\#(queues)}"#))
+            let bill = try Self.client.bill(EstimateDocument(usage: #"{"queues":\#(queues)}"#))
             let total = try #require(Fraction(bill.total))
-            let difference = total - before
-            #expect(difference.map(\.numerator.isZero) == false)
+            #expect(total > before)
             before = total
         }
     }

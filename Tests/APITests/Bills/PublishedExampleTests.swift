@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `The published price examples` {
+@Suite("The published price examples")
+struct PublishedExampleTests {
     struct Example: Row {
         let name: String
         let document: String
@@ -76,8 +78,7 @@ import Testing
 
     @Test func `count a message of 18 KB five times`() throws {
         let bill = try Client().bill(
-            #"{"region":"cn-hangzhou","metering":"onDemand","usage":[{"messages":"#
-                + #"[{"received":1,"payloadBytes":18432}]}]}"#)
+            EstimateDocument(usage: #"{"messages":[{"received":1,"payloadBytes":18432}]}"#))
         #expect(bill.quantity("rabbitmq.requests.normal") == "5")
         #expect(bill.items.first?.derivation == "1 * 5")
         #expect(bill.items.first?.formula == "5 / 1000000 * 0.31")
@@ -86,8 +87,8 @@ import Testing
     @Test func `bill 600 TPS-minutes of elastic traffic`() throws {
         let peaks = ([5200, 5300, 5100] + Array(repeating: 5000, count: 57)).map(String.init)
         let bill = try Client().bill(
-            #"{"region":"cn-hangzhou","metering":"provisioned","provisionedTPS":5000,"#
-                + #""usage":[{"minutePeakTPS":[\#(peaks.joined(separator: ","))]}]}"#)
+            EstimateDocument(
+                usage: #"{"minutePeakTPS":[\#(peaks.joined(separator: ","))]}"#, capacity: 5000))
         #expect(bill.quantity("rabbitmq.capacity.elastic") == "600")
         #expect(
             bill.items.last?.derivation == "(5200 - 5000) + (5300 - 5000) + (5100 - 5000)")
@@ -100,12 +101,14 @@ import Testing
     func `follow the price list`(group: String, region: String, prices: String) throws {
         let others = #""storageGB":1,"internetOutGB":1,"messageTraces":1"#
         let requests = try Client().bill(
-            #"{"region":"\#(region)","metering":"onDemand","usage":[{"messages":["#
-                + #"{"received":1,"payloadBytes":1},{"type":"delayed","received":1,"delivered":1,"#
-                + #""payloadBytes":1}],\#(others)}]}"#)
+            EstimateDocument(
+                usage: #"{"messages":[{"received":1,"payloadBytes":1},{"type":"delayed","#
+                    + #""received":1,"delivered":1,"payloadBytes":1}],\#(others)}"#,
+                region: region))
         let capacity = try Client().bill(
-            #"{"region":"\#(region)","metering":"provisioned","provisionedTPS":1,"usage":["#
-                + #"{"minutePeakTPSCounts":[{"tps":2,"minutes":60}]}]}"#)
+            EstimateDocument(
+                usage: #"{"minutePeakTPSCounts":[{"tps":2,"minutes":60}]}"#, region: region,
+                capacity: 1))
         let items = requests.items.prefix(3) + capacity.items + requests.items.dropFirst(3)
         #expect(items.map(\.unitPrice).joined(separator: " ") == prices)
         #expect(

@@ -1,18 +1,20 @@
 import Testing
 
-@Suite struct `Faults of a document's envelope` {
+@Suite("Faults of a document's envelope")
+struct EnvelopeFaultTests {
     private static let types = [
-        WrongDocument("null", "null", ("#", "must be an object, not null; leave it out…")),
-        WrongDocument("an array", "[]", ("#", "must be an object, not an array")),
-        WrongDocument("a string", "\"x\"", ("#", "must be an object, not a string")),
-        WrongDocument("a number", "1", ("#", "must be an object, not a number")),
-        WrongDocument("a boolean", "false", ("#", "must be an object, not a boolean")),
+        WrongDocument("null", json: "null", ("#", "must be an object, not null; leave it out…")),
+        WrongDocument("an array", json: "[]", ("#", "must be an object, not an array")),
+        WrongDocument("a string", json: "\"x\"", ("#", "must be an object, not a string")),
+        WrongDocument("a number", json: "1", ("#", "must be an object, not a number")),
+        WrongDocument("a boolean", json: "false", ("#", "must be an object, not a boolean")),
         WrongDocument(
-            "an empty object", "{}", ("#", "the field 'region' is missing"),
+            "an empty object", json: "{}", ("#", "the field 'region' is missing"),
             ("#", "the field 'metering' is missing"), ("#", "the field 'usage' is missing")),
         WrongDocument(
             "nulls everywhere",
-            #"{"region":null,"metering":null,"edition":null,"provisionedTPS":null,"usage":null}"#,
+            json:
+                #"{"region":null,"metering":null,"edition":null,"provisionedTPS":null,"usage":null}"#,
             ("#/region", "must be a string, not null; leave it out if there is none"),
             ("#/metering", "must be a string, not null…"),
             ("#/edition", "must be a string, not null…"),
@@ -20,7 +22,8 @@ import Testing
             ("#/usage", "must be an array, not null…")),
         WrongDocument(
             "wrong types everywhere",
-            #"{"usage":{},"provisionedTPS":[],"edition":7,"metering":{"a":[1]},"region":true}"#,
+            json:
+                #"{"usage":{},"provisionedTPS":[],"edition":7,"metering":{"a":[1]},"region":true}"#,
             ("#/usage", "must be an array, not an object"),
             ("#/provisionedTPS", "must be an integer, not an array"),
             ("#/edition", "must be a string, not a number"),
@@ -36,11 +39,11 @@ import Testing
     @Test(arguments: [
         WrongDocument(
             "an unknown region with queues that only some regions have a price for",
-            document(region: "\"me-central-2\"", period: #"{"queues":100000}"#),
+            EstimateDocument(usage: #"{"queues":100000}"#, region: "me-central-2"),
             ("#/region", "unknown region; the nearest that has prices is 'me-central-1'")),
         WrongDocument(
             "an unknown region with queues that no region has a price for",
-            document(region: "\"me-central-2\"", period: #"{"queues":100001}"#),
+            EstimateDocument(usage: #"{"queues":100001}"#, region: "me-central-2"),
             ("#/region", "unknown region; the nearest that has prices is 'me-central-1'"),
             ("#/usage/0/queues", "must be at most 100000: no price is published beyond that")),
     ])
@@ -48,59 +51,51 @@ import Testing
         try row.check()
     }
 
-    private static func document(
-        region: String = "\"cn-hangzhou\"", metering: String = "\"onDemand\"",
-        period: String = "{}",
-        more: String = ""
-    ) -> String {
-        #"{"region":\#(region),"metering":\#(metering),"usage":[\#(period)]\#(more)}"#
-    }
-
     private static let words = [
         WrongDocument(
-            "a region with a slip", document(region: "\"cn-hangzhu\""),
+            "a region with a slip", EstimateDocument(region: "cn-hangzhu"),
             ("#/region", "unknown region; the nearest that has prices is 'cn-hangzhou'")),
         WrongDocument(
-            "Dubai", document(region: "\"me-east-1\""),
+            "Dubai", EstimateDocument(region: "me-east-1"),
             ("#/region", "unknown region; the nearest that has prices is 'us-east-1'")),
         WrongDocument(
-            "a region in capitals", document(region: "\"US-WEST-1\""),
+            "a region in capitals", EstimateDocument(region: "US-WEST-1"),
             ("#/region", "unknown region; the nearest that has prices is 'us-west-1'")),
         WrongDocument(
-            "a region with a blank", document(region: "\"eu-central-1 \""),
+            "a region with a blank", EstimateDocument(region: "eu-central-1 "),
             ("#/region", "unknown region; the nearest that has prices is 'eu-central-1'")),
         WrongDocument(
-            "an enormous region", document(region: "\"\(String(repeating: "x", count: 65))\""),
+            "an enormous region", EstimateDocument(region: String(repeating: "x", count: 65)),
             ("#/region", "unknown region")),
         WrongDocument(
-            "a metering with a slip", document(metering: "\"messaging-request\""),
+            "a metering with a slip", EstimateDocument(metering: "messaging-request"),
             ("#/metering", "must be 'messaging-requests' or 'provisioned-capacity' or…")),
         WrongDocument(
-            "a metering in another case", document(metering: "\"ondemand\""),
+            "a metering in another case", EstimateDocument(metering: "ondemand"),
             (
                 "#/metering",
                 "must be 'messaging-requests' or 'provisioned-capacity' or 'onDemand' or "
                     + "'provisioned'; did you mean 'onDemand'?"
             )),
         WrongDocument(
-            "another edition", document(more: #","edition":"standard""#),
+            "another edition", EstimateDocument(more: #","edition":"standard""#),
             ("#/edition", "must be 'shared' or 'dedicated'")),
         WrongDocument(
-            "an edition with a slip", document(more: #","edition":"Shared""#),
+            "an edition with a slip", EstimateDocument(more: #","edition":"Shared""#),
             ("#/edition", "must be 'shared' or 'dedicated'; did you mean 'shared'?")),
         WrongDocument(
-            "unknown fields", document(more: #","editon":"shared","x y":[{"queues":-1}]"#),
+            "unknown fields", EstimateDocument(more: #","editon":"shared","x y":[{"queues":-1}]"#),
             ("#/editon", "unknown field; did you mean 'edition'?"),
             (
                 "#/x%20y",
                 "unknown field; known here: region, metering, edition, provisionedTPS, usage"
             )),
         WrongDocument(
-            "duplicates", document(more: #","region":"cn-beijing","us\u0061ge":7"#),
+            "duplicates", EstimateDocument(more: #","region":"cn-beijing","us\u0061ge":7"#),
             ("#/region", "this field was given before in the same object"),
             ("#/usage", "this field was given before in the same object")),
         WrongDocument(
-            "a field in another case", document(more: #","Edition":"shared""#),
+            "a field in another case", EstimateDocument(more: #","Edition":"shared""#),
             ("#/Edition", "unknown field; did you mean 'edition'?")),
     ]
 
@@ -112,32 +107,32 @@ import Testing
     private static let capacities = [
         WrongDocument(
             "missing with provisioned capacity",
-            #"{"region":"cn-hangzhou","metering":"provisioned-capacity","usage":[{}]}"#,
+            EstimateDocument(metering: "provisioned-capacity"),
             ("#", "the field 'provisionedTPS' is missing")),
         WrongDocument(
-            "given with messaging requests", document(more: #","provisionedTPS":100"#),
+            "given with messaging requests", EstimateDocument(more: #","provisionedTPS":100"#),
             ("#/provisionedTPS", "goes with the metering 'provisioned-capacity' only")),
         WrongDocument(
-            "zero", document(metering: "\"provisioned\"", more: #","provisionedTPS":0"#),
+            "zero", EstimateDocument(capacity: 0),
             ("#/provisionedTPS", "must be at least 1")),
         WrongDocument(
-            "negative", document(metering: "\"provisioned\"", more: #","provisionedTPS":-5"#),
+            "negative", EstimateDocument(capacity: -5),
             ("#/provisionedTPS", "must be at least 1")),
         WrongDocument(
-            "not whole", document(metering: "\"provisioned\"", more: #","provisionedTPS":2.5"#),
+            "not whole", EstimateDocument(metering: "provisioned", more: #","provisionedTPS":2.5"#),
             ("#/provisionedTPS", "must be an integer")),
         WrongDocument(
             "too large",
-            document(metering: "\"provisioned\"", more: #","provisionedTPS":9007199254740992"#),
+            EstimateDocument(capacity: 9_007_199_254_740_992),
             ("#/provisionedTPS", "must be at most 9007199254740991")),
         WrongDocument(
             "of the wrong type beside an unknown metering",
-            document(metering: "\"x\"", more: #","provisionedTPS":"100""#),
+            EstimateDocument(metering: "x", more: #","provisionedTPS":"100""#),
             ("#/metering", "must be 'messaging-requests' or…"),
             ("#/provisionedTPS", "must be an integer, not a string")),
         WrongDocument(
             "of the wrong type without a metering",
-            #"{"region":"cn-hangzhou","usage":[{}],"provisionedTPS":"100"}"#,
+            json: #"{"region":"cn-hangzhou","usage":[{}],"provisionedTPS":"100"}"#,
             ("#", "the field 'metering' is missing"),
             ("#/provisionedTPS", "must be an integer, not a string")),
     ]
@@ -149,16 +144,16 @@ import Testing
 
     private static let usages = [
         WrongDocument(
-            "no period", WrongDocument.document(""),
+            "no period", EstimateDocument(usage: ""),
             ("#/usage", "must have at least 1 period")),
         WrongDocument(
-            "periods that are none", WrongDocument.document("1,null,[],{}"),
+            "periods that are none", EstimateDocument(usage: "1,null,[],{}"),
             ("#/usage/0", "must be an object, not a number"),
             ("#/usage/1", "must be an object, not null…"),
             ("#/usage/2", "must be an object, not an array")),
         WrongDocument(
             "10001 periods",
-            WrongDocument.document(Array(repeating: "{}", count: 10_001).joined(separator: ",")),
+            EstimateDocument(usage: Array(repeating: "{}", count: 10_001).joined(separator: ",")),
             ("#/usage", "must have at most 10000 period…")),
     ]
 
@@ -169,7 +164,7 @@ import Testing
 
     @Test func `are none with 10000 periods`() throws {
         let periods = Array(repeating: "{}", count: 10_000).joined(separator: ",")
-        let bill = try Client().bill(WrongDocument.document(periods))
+        let bill = try Client().bill(EstimateDocument(usage: periods))
         #expect(bill.hours == "10000")
         #expect(bill.periods.count == 10_000)
     }

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The list of faults` {
+@Suite("The list of faults")
+struct FaultListTests {
     private static let many = (0..<40).map { _ in #"{"queues":-1,"storageGB":"x","q":0}"# }
 
     @Test func `names every fault of a document in its order`() throws {
@@ -25,8 +26,9 @@ import Testing
     }
 
     private func problem(_ periods: [String]) throws -> JSONValue {
-        let document = WrongDocument.document(periods.joined(separator: ","))
-        return try JSONValue.read(Client().estimate(Array(document.utf8)).body)
+        var document = EstimateDocument()
+        document.periods = periods
+        return try JSONValue.read(Client().post(document).body)
     }
 
     @Test func `says how many there are`() throws {
@@ -51,9 +53,11 @@ import Testing
         #expect(most["errors"]?.elements.last?["pointer"]?.string == "#/usage/33/queues")
     }
 
-    @Test func `is quick for a document of nothing but faults`() throws {
+    @Test func `counts the faults of a document of nothing else, and lists the first`() throws {
         let wrong = try problem(Array(repeating: "[]", count: 9999))
         #expect(wrong["detail"]?.string == "9999 faults were found; the first 100 are listed.")
+        let listed = try #require(wrong["errors"]).elements
+        #expect(listed.map { $0["pointer"]?.string } == (0..<100).map { "#/usage/\($0)" })
     }
 
     private static let overflows = [
@@ -67,8 +71,8 @@ import Testing
             ("#/usage/1", "the numbers up to here are too large to be billed exactly")),
         WrongDocument(
             "amounts that fit alone, but not together",
-            WrongDocument.document(
-                [30, 40].map {
+            EstimateDocument(
+                usage: [30, 40].map {
                     #"{"messages":[{"published":9007199254740991,"#
                         + #""queuesPerMessage":\#($0)000000000,"payloadBytes":1}]}"#
                 }.joined(separator: ",")),

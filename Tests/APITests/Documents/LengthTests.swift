@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `The length of a usage` {
+@Suite("The length of a usage")
+struct LengthTests {
     private static let limits = [
         WrongDocument(period: #"{"hours":0}"#, ("#/usage/0/hours", "must be at least 1")),
         WrongDocument(period: #"{"repeat":0}"#, ("#/usage/0/repeat", "must be at least 1")),
@@ -32,6 +33,6 @@ import Testing
         (#"{"hours":2,"repeat":3},{"hours":5.0,"repeat":1e1}"#, "56"),
     ])
     func `is the sum of hours times repeat`(periods: String, hours: String) throws {
-        #expect(try Client().bill(WrongDocument.document(periods)).hours == hours)
+        #expect(try Client().bill(EstimateDocument(usage: periods)).hours == hours)
     }
 }

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `Faults of messages` {
+@Suite("Faults of messages")
+struct MessageFaultTests {
     private static let rows = [
         WrongDocument(messages: "{}", ("", "the field 'payloadBytes' is missing")),
         WrongDocument(messages: "7", ("", "must be an object, not a number")),
@@ -51,11 +53,11 @@ import Testing
         let classes = Array(repeating: #"{"payloadBytes":1}"#, count: 1001)
         try WrongDocument(
             "1001 classes",
-            WrongDocument.document(#"{"messages":[\#(classes.joined(separator: ","))]}"#),
+            EstimateDocument(usage: #"{"messages":[\#(classes.joined(separator: ","))]}"#),
             ("#/usage/0/messages", "must have at most 1000 classes of messages")
         ).check()
         let most = classes.dropLast().joined(separator: ",")
-        _ = try Client().bill(WrongDocument.document(#"{"messages":[\#(most)]}"#))
+        _ = try Client().bill(EstimateDocument(usage: #"{"messages":[\#(most)]}"#))
     }
 
     struct Received: Row {
@@ -77,7 +79,7 @@ import Testing
     ])
     func `are none where each queue counts once`(row: Received) throws {
         let bill = try Client().bill(
-            WrongDocument.document(#"{"messages":[{"payloadBytes":1,\#(row.name)}]}"#))
+            EstimateDocument(usage: #"{"messages":[{"payloadBytes":1,\#(row.name)}]}"#))
         #expect(bill.quantity("rabbitmq.requests.normal") == row.quantity)
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of minute peaks` {
+@Suite("Faults of minute peaks")
+struct MinutePeakFaultTests {
     private static func peaks(_ count: Int) -> String {
         "[" + Array(repeating: "5", count: count).joined(separator: ",") + "]"
     }
@@ -95,7 +96,7 @@ import Testing
     ])
     func `are none where every minute is there once`(period: String) throws {
         #expect(
-            try Client().bill(WrongDocument.document(period)).notes.contains(
+            try Client().bill(EstimateDocument(usage: period)).notes.contains(
                 "minute-peaks-not-billed"))
     }
 }

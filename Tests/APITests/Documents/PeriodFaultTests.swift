@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of a period` {
+@Suite("Faults of a period")
+struct PeriodFaultTests {
     private static let counts = [
         WrongDocument(period: #"{"queues":-1}"#, ("#/usage/0/queues", "must not be negative")),
         WrongDocument(period: #"{"queues":1.5}"#, ("#/usage/0/queues", "must be an integer")),

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `Values of a document` {
+@Suite("Values of a document")
+struct ValueTests {
     struct Count: Row {
         let name: String
         let queues: String
@@ -15,14 +17,14 @@ import Testing
     ])
     func `are integers however they are written`(row: Count) throws {
         let bill = try Client().bill(
-            WrongDocument.document(#"{"hours":1,"messageTraces":\#(row.name)}"#))
+            EstimateDocument(usage: #"{"hours":1,"messageTraces":\#(row.name)}"#))
         #expect(bill.quantity("rabbitmq.message-traces") == row.queues)
     }
 
     @Test(arguments: ["0", "-0", "0.0", "0e99", "-0.000e-9"])
     func `are zero however it is written`(zero: String) throws {
         let bill = try Client().bill(
-            WrongDocument.document(#"{"queues":\#(zero),"storageGB":\#(zero)}"#))
+            EstimateDocument(usage: #"{"queues":\#(zero),"storageGB":\#(zero)}"#))
         #expect(bill.items.isEmpty)
         #expect(bill.total == "0")
         #expect(bill.periods == ["0"])
@@ -38,14 +40,14 @@ import Testing
     ])
     func `are measures of up to six decimals`(row: Count) throws {
         let bill = try Client().bill(
-            WrongDocument.document(#"{"internetOutGB":\#(row.name)}"#))
+            EstimateDocument(usage: #"{"internetOutGB":\#(row.name)}"#))
         #expect(bill.quantity("rabbitmq.internet-out") == row.queues)
         #expect(bill.inconsistencies == [])
     }
 
     @Test func `are never rounded through binary floating point`() throws {
         let bill = try Client().bill(
-            WrongDocument.document(#"{"messageTraces":9007199254740991},{"messageTraces":1}"#))
+            EstimateDocument(usage: #"{"messageTraces":9007199254740991},{"messageTraces":1}"#))
         #expect(bill.quantity("rabbitmq.message-traces") == "9007199254740992")
         #expect(bill.total == "139611588.448485376")
     }
@@ -90,9 +92,9 @@ import Testing
             name: "quotes and controls", json: #"\"\\\n\u0000</script>"#, text: "\"\\\n\0</script>"),
     ])
     func `are labels of up to a hundred code points`(row: Label) throws {
-        let document = WrongDocument.document(#"{"label":"\#(row.json)"}"#)
+        let document = EstimateDocument(usage: #"{"label":"\#(row.json)"}"#)
         guard let text = row.text else {
-            let faults = try Client().faults(document)
+            let faults = try Client().faults(document.text)
             #expect(
                 faults == [DocumentFault("#/usage/0/label", "must have at most 100 characters")])
             return
@@ -107,21 +109,21 @@ import Testing
         ("provisioned", #","provisionedTPS":1"#, "provisioned-capacity"),
     ])
     func `are meterings under either name`(word: String, more: String, name: String) throws {
-        let bill = try Client().bill(
-            #"{"region":"cn-hangzhou","metering":"\#(word)","usage":[{}]\#(more)}"#)
+        let bill = try Client().bill(EstimateDocument(metering: word, more: more))
         #expect(bill.json["metering"]?.string == name)
     }
 
     @Test func `are the seven API calls, which add up`() throws {
         let bill = try Client().bill(
-            WrongDocument.document(
-                #"{"repeat":2,"apiCalls":{"PushMessage":64,"BasicAck":1,"BasicConsume":2,"#
+            EstimateDocument(
+                usage:
+                    #"{"repeat":2,"apiCalls":{"PushMessage":64,"BasicAck":1,"BasicConsume":2,"#
                     + #""BasicGet":4,"BasicNAck":8,"BasicReject":16,"SendMessage":32}}"#))
         #expect(bill.quantity("rabbitmq.message-traces") == "254")
         #expect(
             bill.items.first?.derivation
                 == "64 * 2 + 1 * 2 + 2 * 2 + 4 * 2 + 8 * 2 + 16 * 2 + 32 * 2")
-        let none = try Client().bill(WrongDocument.document(#"{"apiCalls":{}}"#))
+        let none = try Client().bill(EstimateDocument(usage: #"{"apiCalls":{}}"#))
         #expect(none.items.isEmpty)
     }
 }

@@ -1,8 +1,10 @@
 import API
 import HTTP
+import TestSupport
 import Testing
 
-@Suite struct `Access by key` {
+@Suite("Access by key")
+struct AccessTests {
     /// The SHA-256 of `secret` and of `other`.
     private static let digests = [
         "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b",
@@ -107,7 +109,7 @@ import Testing
     }
 
     @Test func `comes before the content`() throws {
-        let request = try Client.request(
+        let request = try Request(
             "POST", "/rabbitmq/estimate", fields: ["Content-Type: text/plain"])
         #expect(try Self.client().application.respond(to: request).status == .unauthorized)
         #expect(try Self.client().application.earlyResponse(to: request.head)?.status == .unauthorized)
@@ -143,19 +145,5 @@ import Testing
             #expect(slots.name(of: response.annotations.keyIndex) == "a")
         }
         #expect(slots.names == ["a", "b"])
-    }
-}
-
-@Suite struct `Cache-Control` {
-    @Test(arguments: [
-        ("GET", "/"), ("GET", "/price-sheets"), ("GET", "/openapi.yaml"), ("GET", "/livez"),
-        ("GET", "/readyz"), ("GET", "/metrics"), ("GET", "/problems/not-found"), ("GET", "/none"),
-        ("PUT", "/livez"), ("OPTIONS", "/livez"), ("OPTIONS", "*"),
-        ("POST", "/rabbitmq/estimate"),
-    ])
-    func `is in every answer`(method: String, path: String) throws {
-        let field = try Client().send(method, path).field("Cache-Control")
-        let isKept = ["/price-sheets", "/openapi.yaml"].contains(path)
-        #expect(field == (isKept ? "public, max-age=300" : "no-store"))
     }
 }

@@ -1,8 +1,10 @@
 import API
 import HTTP
+import TestSupport
 import Testing
 
-@Suite struct `Pages of other origins` {
+@Suite("Pages of other origins")
+struct CORSTests {
     private static let preflight = [
         "Origin: https://a.example", "Access-Control-Request-Method: POST",
         "Access-Control-Request-Headers: content-type",

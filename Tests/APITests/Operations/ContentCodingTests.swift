@@ -1,10 +1,12 @@
 import CZlib
 import HTTP
+import TestSupport
 import Testing
 
 @testable import API
 
-@Suite struct `The content coding` {
+@Suite("The content coding")
+struct ContentCodingTests {
     private static let sheet = "/price-sheets/rabbitmq-serverless-2024-12-06"
 
     struct Wish: Row {
@@ -76,7 +78,7 @@ import Testing
 
     @Test(arguments: [(1024, nil), (1025, "gzip")])
     func `is for bodies from 1025 bytes up`(size: Int, coding: String?) throws {
-        let head = try Client.request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
+        let head = try Request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
         var response = Self.response(size: size)
         Representation().choose(for: head, &response)
         #expect(response.field("Content-Encoding") == coding)
@@ -84,7 +86,7 @@ import Testing
     }
 
     @Test func `is kept for a limited number of entity tags`() throws {
-        let head = try Client.request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
+        let head = try Request("GET", "/", fields: ["Accept-Encoding: gzip"]).head
         let representation = Representation()
         var counts: [Int] = []
         for number in 1...100 {
@@ -103,10 +105,9 @@ import Testing
     @Test func `is for bills too`() throws {
         let messages = #"{"payloadBytes":1,"received":1}"#
         let period = #"{"messages":[\#(messages)],"queues":5000,"storageGB":1,"messageTraces":1}"#
-        let document = Array(
-            #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[\#(period)]}"#.utf8)
-        let plain = try Client().estimate(document)
-        let coded = try Client().estimate(document, fields: ["Accept-Encoding: gzip"])
+        let document = EstimateDocument(usage: period)
+        let plain = try Client().post(document)
+        let coded = try Client().post(document, fields: ["Accept-Encoding: gzip"])
         #expect(coded.field("Content-Encoding") == "gzip")
         #expect(try Self.decoded(coded.body) == plain.body)
         #expect(coded.body.count < plain.body.count / 2)

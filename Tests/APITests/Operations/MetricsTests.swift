@@ -1,9 +1,11 @@
 import API
+import TestSupport
 import Testing
 
 @testable import HTTP
 
-@Suite struct `The metrics` {
+@Suite("The metrics")
+struct MetricsTests {
     /// An exchange to be counted, and a line that must tell it.
     struct RequestSample: Row {
         var method: Method? = .get
@@ -120,39 +122,5 @@ import Testing
             String(decoding: text.octets, as: UTF8.self).contains(
                 #"mq_pricing_price_sheet_info{id="rabbitmq-serverless-2024-12-06","#
                     + #"product="rabbitmq",updated="2024-12-06"} 1"#))
-    }
-}
-
-@Suite struct `Server-Timing` {
-    struct Timed: Row {
-        let name: String
-        let path: String
-        let body: String
-        let steps: [String]
-    }
-
-    @Test(arguments: [
-        Timed(
-            name: "a bill", path: "/rabbitmq/estimate",
-            body: #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[{}]}"#,
-            steps: ["parse", "price", "write"]),
-        Timed(
-            name: "a comparison", path: "/rocketmq/compare",
-            body: #"{"region":"cn-hangzhou","usage":[{}]}"#, steps: ["parse", "price", "write"]),
-        Timed(
-            name: "a document that is not valid", path: "/rabbitmq/estimate", body: "{}",
-            steps: ["parse"]),
-        Timed(name: "no JSON", path: "/rocketmq/compare", body: "?", steps: ["parse"]),
-    ])
-    func `tells the steps in milliseconds`(row: Timed) throws {
-        let response = try Client().send("POST", row.path, body: Array(row.body.utf8))
-        let field = try #require(response.field("Server-Timing"))
-        let entries = field.split(separator: ", ").map { $0.split(separator: ";dur=") }
-        #expect(entries.map { String($0[0]) } == row.steps)
-        #expect(entries.allSatisfy { $0[1].wholeMatch(of: /[0-9]+\.[0-9]{3}/) != nil })
-    }
-
-    @Test func `is not in other answers`() throws {
-        #expect(try Client().send("GET", "/livez").field("Server-Timing") == nil)
     }
 }

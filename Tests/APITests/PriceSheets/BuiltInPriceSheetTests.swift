@@ -3,7 +3,8 @@ import Testing
 
 @testable import API
 
-@Suite struct `The built-in price sheet` {
+@Suite("The built-in price sheet")
+struct BuiltInPriceSheetTests {
     private static let id = "rabbitmq-serverless-2024-12-06"
 
     @Test func `is listed with what identifies it`() throws {
@@ -64,7 +65,7 @@ import Testing
             ])
         for region in groups.joined() {
             let bill = try Client().bill(
-                #"{"region":"\#(region)","metering":"onDemand","usage":[{"queues":1}]}"#)
+                EstimateDocument(usage: #"{"queues":1}"#, region: region))
             #expect(bill.json["region"]?.string == region)
             #expect(bill.total == "0.000044")
         }
@@ -72,7 +73,7 @@ import Testing
 
     @Test func `ends where no price is published`() throws {
         let client = Client()
-        let most = try client.bill(WrongDocument.document(#"{"queues":100000}"#))
+        let most = try client.bill(EstimateDocument(usage: #"{"queues":100000}"#))
         #expect(most.total == "7.8584")
         #expect(
             most.items.map(\.quantity) == ["200", "2800", "17000", "80000"])

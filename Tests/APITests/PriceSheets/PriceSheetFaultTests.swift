@@ -1,7 +1,9 @@
 import API
+import TestSupport
 import Testing
 
-@Suite struct `A wrong price sheet` {
+@Suite("A wrong price sheet")
+struct PriceSheetFaultTests {
     struct Wrong: Row {
         let name: String
         let text: String
@@ -16,7 +18,7 @@ import Testing
 
         init(_ part: String, to other: String, _ lines: String...) {
             name = other.isEmpty ? "without \(part)" : other
-            text = PriceSheetText.replacing(part, with: other)
+            text = PriceSheetText.contract.replacing(part, with: other).text
             self.lines = lines
         }
     }
@@ -87,7 +89,7 @@ import Testing
 
     @Test(arguments: ["2024-02-29", "2000-02-29", "2025-12-31", "2025-01-01"])
     func `is none for a date that a calendar has`(date: String) throws {
-        _ = try PriceSheetText.load(PriceSheetText.replacing("2025-02-28", with: date))
+        _ = try PriceSheetText.contract.replacing("2025-02-28", with: date).load()
     }
 
     private static let groups = [
@@ -114,10 +116,11 @@ import Testing
     }
 
     @Test func `is refused for the id of an earlier price group`() throws {
-        let start = try #require(PriceSheetText.text.firstRange(of: #"{"id": "all""#)).lowerBound
-        let second = PriceSheetText.text[start...].replacing("moon", with: "io")
+        let sheet = PriceSheetText.contract.text
+        let start = try #require(sheet.firstRange(of: #"{"id": "all""#)).lowerBound
+        let second = sheet[start...].replacing("moon", with: "io")
             .replacing("mars", with: "titan")
-        let text = String(PriceSheetText.text.dropLast(2) + ", " + second)
+        let text = String(sheet.dropLast(2) + ", " + second)
         try Self.check(
             Wrong(
                 "the same id", text,
@@ -127,8 +130,9 @@ import Testing
     }
 
     @Test func `is refused without a price group`() throws {
-        let start = try #require(PriceSheetText.text.firstRange(of: "[{\"id\": \"all\""))
-        let text = PriceSheetText.text[..<start.lowerBound] + "[]}"
+        let sheet = PriceSheetText.contract.text
+        let start = try #require(sheet.firstRange(of: "[{\"id\": \"all\""))
+        let text = sheet[..<start.lowerBound] + "[]}"
         try Self.check(
             Wrong("no group", String(text), "#/priceGroups: must have at least 1 price group"))
     }

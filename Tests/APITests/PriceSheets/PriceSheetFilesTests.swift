@@ -1,19 +1,22 @@
 import API
 import Testing
 
-@Suite struct `Several price sheet files` {
+@Suite("Several price sheet files")
+struct PriceSheetFilesTests {
     @Test func `are refused where two are of one product`() throws {
         let error = try #require(throws: PriceSheetsError.self) {
-            try PriceSheetText.load(PriceSheetText.text, PriceSheetText.text)
+            let sheet = PriceSheetText.contract.text
+            _ = try PriceSheetText.load(sheet, sheet)
         }
         #expect(error.failures.map(\.file) == ["2.json"])
         #expect(error.description.contains("'rabbitmq'"))
     }
 
     @Test func `are all named with all their faults`() throws {
-        let wrong = PriceSheetText.replacing(#""EUR""#, with: "7")
+        let sheet = PriceSheetText.contract
+        let wrong = sheet.replacing(#""EUR""#, with: "7")
         let error = try #require(throws: PriceSheetsError.self) {
-            try PriceSheetText.load("{", wrong, PriceSheetText.text)
+            try PriceSheetText.load("{", wrong.text, sheet.text)
         }
         #expect(
             error.description == """
@@ -24,8 +27,9 @@ import Testing
 
     @Test func `are told a hundred faults each, and how many more there are`() throws {
         let regions = Array(repeating: "7", count: 150).joined(separator: ", ")
-        let wrong = PriceSheetText.replacing(#"{"id": "mars-1", "name": "Mars"}"#, with: regions)
-        let error = try #require(throws: PriceSheetsError.self) { try PriceSheetText.load(wrong) }
+        let wrong = PriceSheetText.contract.replacing(
+            #"{"id": "mars-1", "name": "Mars"}"#, with: regions)
+        let error = try #require(throws: PriceSheetsError.self) { try wrong.load() }
         let lines = error.description.split(separator: "\n")
         #expect(lines.count == 101)
         #expect(lines.last == "1.json: and 50 more faults")

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `What a comparison bills` {
+@Suite("What a comparison bills")
+struct BilledQuantityTests {
     /// A component under an option: `status quantity`.
     struct Billed: Row {
         let name: String

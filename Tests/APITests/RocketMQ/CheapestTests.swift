@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `The cheapest option` {
+@Suite("The cheapest option")
+struct CheapestTests {
     struct Cheapest: Row {
         let name: String
         let document: ComparisonDocument

@@ -1,8 +1,9 @@
 import Testing
 
-@Suite struct `Faults of a comparison's document` {
+@Suite("Faults of a comparison's document")
+struct ComparisonFaultTests {
     private static func json(_ text: String, _ faults: (String, String)...) -> WrongDocument {
-        WrongDocument(comparing: text, json: text, all: faults)
+        WrongDocument(text, json: text, for: ComparisonDocument.self, all: faults)
     }
 
     private static let envelopes = [
@@ -31,7 +32,7 @@ import Testing
 
     private static func period(_ period: String, _ faults: (String, String)...) -> WrongDocument {
         WrongDocument(
-            comparing: period, ComparisonDocument(usage: period),
+            period, ComparisonDocument(usage: period),
             all: faults.map { ("#/usage/0\($0.0)", $0.1) })
     }
 
@@ -106,8 +107,7 @@ import Testing
     @Test func `are counted in the detail, and the first hundred listed`() throws {
         let document = ComparisonDocument(
             usage: #"{"messages":[\#(Array(repeating: "{}", count: 150).joined(separator: ","))]}"#)
-        let response = try Client().send(
-            "POST", ComparisonDocument.target, body: Array(document.text.utf8))
+        let response = try Client().post(document)
         let problem = try JSONValue.read(response.body)
         #expect(problem["type"]?.string == "/problems/invalid-document")
         #expect(problem["errors"]?.elements.count == 100)
@@ -122,7 +122,7 @@ import Testing
         _ name: String, _ document: ComparisonDocument, period: Int = 0
     ) -> WrongDocument {
         WrongDocument(
-            comparing: name, document,
+            name, document,
             ("#/usage/\(period)", "the numbers up to here are too large to be billed exactly"))
     }
 

@@ -2,7 +2,8 @@ import API
 import TestSupport
 import Testing
 
-@Suite struct `The worked examples of comparisons` {
+@Suite("The worked examples of comparisons")
+struct ComparisonFixtureTests {
     struct Example: Row {
         let name: String
     }

@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `Notes of a comparison` {
+@Suite("Notes of a comparison")
+struct ComparisonNoteTests {
     /// A document and all its notes but those about prices, which none of them is here for.
     struct Noted: Row {
         let name: String

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of options` {
+@Suite("Faults of options")
+struct OptionFaultTests {
     private static func options(_ options: String) -> ComparisonDocument {
         var document = ComparisonDocument()
         document.options = options
@@ -15,42 +16,42 @@ import Testing
         _ name: String, _ option: String, _ faults: (String, String)...
     ) -> WrongDocument {
         WrongDocument(
-            comparing: name, options("[\(standard),\(option)]"),
+            name, options("[\(standard),\(option)]"),
             all: faults.map { ("#/options/1\($0.0)", $0.1) })
     }
 
     private static let lists = [
         WrongDocument(
-            comparing: "none", options("[]"), ("#/options", "must have at least 2 options")),
+            "none", options("[]"), ("#/options", "must have at least 2 options")),
         WrongDocument(
-            comparing: "one", options("[\(standard)]"),
+            "one", options("[\(standard)]"),
             ("#/options", "must have at least 2 options")),
         WrongDocument(
-            comparing: "nine",
+            "nine",
             ComparisonDocument((1...9).map { ComparisonDocument.Option.shared.reserving($0) }),
             ("#/options", "must have at most 8 options")),
         WrongDocument(
-            comparing: "null", options("null"), ("#/options", "must be an array, not null…")),
+            "null", options("null"), ("#/options", "must be an array, not null…")),
         WrongDocument(
-            comparing: "options that are none", options(#"["standard",7]"#),
+            "options that are none", options(#"["standard",7]"#),
             ("#/options/0", "must be an object, not a string"),
             ("#/options/1", "must be an object, not a number")),
         WrongDocument(
-            comparing: "the same twice", ComparisonDocument([.standard, .shared, .standard]),
+            "the same twice", ComparisonDocument([.standard, .shared, .standard]),
             ("#/options/2", "this option was given before")),
         WrongDocument(
-            comparing: "the same after the defaults",
+            "the same after the defaults",
             ComparisonDocument([.shared, .shared.free(resources: 100), .shared.free(clients: 500)]),
             ("#/options/1", "this option was given before"),
             ("#/options/2", "this option was given before")),
         WrongDocument(
-            comparing: "the same capacity twice",
+            "the same capacity twice",
             ComparisonDocument([
                 .shared.reserving(5), .dedicated.reserving(5), .shared.reserving(5),
             ]),
             ("#/options/2", "this option was given before")),
         WrongDocument(
-            comparing: "alike only where they are faults",
+            "alike only where they are faults",
             ComparisonDocument([.shared.free(resources: 99), .shared.free(resources: 50), .shared]),
             ("#/options/0/freeResources", "must be at least 100"),
             ("#/options/1/freeResources", "must be at least 100")),

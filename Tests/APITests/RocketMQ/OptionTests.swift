@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `Options of a comparison` {
+@Suite("Options of a comparison")
+struct OptionTests {
     private static let client = Client()
 
     @Test func `are standard and shared by the cumulative method where none are given`() throws {

@@ -1,12 +1,13 @@
 import Testing
 
-@Suite struct `Faults of rates` {
+@Suite("Faults of rates")
+struct RateFaultTests {
     /// A document whose rates are JSON.
     private static func rates(
         _ rates: String, _ faults: (String, String)...
     ) -> WrongDocument {
         WrongDocument(
-            comparing: rates, ComparisonDocument(more: #","rates":\#(rates)"#),
+            rates, ComparisonDocument(more: #","rates":\#(rates)"#),
             all: faults.map { ("#/rates\($0.0)", $0.1) })
     }
 

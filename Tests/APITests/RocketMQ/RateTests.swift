@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `Rates` {
+@Suite("Rates")
+struct RateTests {
     private static let client = Client()
 
     @Test func `fill the prices that the sheet does not know, and replace those that it does`()

@@ -1,9 +1,11 @@
 import API
+import TestSupport
 import Testing
 
-@Suite struct `The price sheet of RocketMQ` {
+@Suite("The price sheet of RocketMQ")
+struct RocketMQSheetTests {
     @Test func `is built in, and names its source`() throws {
-        let sheet = try JSONValue.read(RocketMQSheet.builtIn.text)
+        let sheet = try JSONValue.read(PriceSheetText.rocketMQ.text)
         #expect(sheet["id"]?.string == "rocketmq-serverless-2026-03-11")
         #expect(sheet["product"]?.string == "rocketmq")
         #expect(sheet["currency"]?.string == "USD")
@@ -19,13 +21,13 @@ import Testing
             ])
         for region in regions {
             var document = ComparisonDocument(usage: #"{"privateLink":{"zones":1}}"#)
-            document.region = "\"\(region)\""
+            document.region = region
             #expect(try Client().comparison(document).options[0].total == "0.01")
         }
     }
 
     @Test func `knows no price but those of PrivateLink`() throws {
-        let sheet = try JSONValue.read(RocketMQSheet.builtIn.text)
+        let sheet = try JSONValue.read(PriceSheetText.rocketMQ.text)
         for group in try #require(sheet["priceGroups"]).elements {
             for edition in ["standard", "professional", "shared", "dedicated"] {
                 let prices = try #require(group["prices"]?[edition])
@@ -51,9 +53,9 @@ import Testing
 
     /// As a user does it: save the sheet, fill it in, give it back.
     @Test func `prices everything once it is filled in`() throws {
-        let filled = try RocketMQSheet.builtIn.changed(": null", to: #": "0.25""#)
-            .changed("rocketmq-serverless-2026-03-11", to: "contract-prices")
-        let sheets = try PriceSheets.load(files: [("mine.json", Array(filled.text.utf8))])
+        let filled = try PriceSheetText.rocketMQ.replacing(": null", with: #": "0.25""#)
+            .replacing("rocketmq-serverless-2026-03-11", with: "contract-prices")
+        let sheets = try filled.load()
         let document = ComparisonDocument(Self.options, usage: Self.usage)
         let answer = try Client(sheets: sheets).comparison(document)
         #expect(answer.inconsistencies == [])
@@ -63,13 +65,13 @@ import Testing
         #expect(answer.json["priceSheet"]?["id"]?.string == "contract-prices")
         #expect(answer.json["priceSheet"]?["sha256"]?.string == sheets.rocketMQ.file.sha256)
         let expected = try ReferenceComparison(
-            JSONValue.read(document.text), sheet: JSONValue.read(filled.text))
-        #expect(answer.options.map { BigNatural(attos: $0.total) } == expected.bills.map(\.total))
+            JSONValue.read(document.text), sheet: ReferenceSheet(JSONValue.read(filled.text)))
+        #expect(answer.options.map(\.total) == expected.bills.map { $0.total?.description })
     }
 
     @Test func `gives way to the rates of a document`() throws {
-        let bytes = try RocketMQSheet.builtIn.replacing(": null", with: #": "0.25""#)
-        let client = Client(sheets: try PriceSheets.load(files: [("mine.json", bytes)]))
+        let sheet = try PriceSheetText.rocketMQ.replacing(": null", with: #": "0.25""#)
+        let client = Client(sheets: try sheet.load())
         let answer = try client.comparison(
             ComparisonDocument(
                 usage: #"{"storageGB":1}"#, rates: ["standard": ["storageGBHour": "7"]]))
@@ -78,9 +80,9 @@ import Testing
     }
 
     @Test func `is warned of only where a rate of the document takes part`() throws {
-        let bytes = try RocketMQSheet.builtIn.replacing(
+        let sheet = try PriceSheetText.rocketMQ.replacing(
             #""resourceHour": null"#, with: #""resourceHour": "2""#)
-        let client = Client(sheets: try PriceSheets.load(files: [("mine.json", bytes)]))
+        let client = Client(sheets: try sheet.load())
         func pointers(_ rates: [String: String]) throws -> [String?] {
             let document = ComparisonDocument(rates: rates.mapValues { ["resourceHour": $0] })
             return try client.comparison(document).warnings.map { $0["pointer"]?.string }
@@ -95,24 +97,27 @@ import Testing
     }
 
     @Test func `has no note on prices that it does not know`() throws {
-        let bytes = try RocketMQSheet.builtIn.replacing(#": "0.01""#, with: ": null")
-        let client = Client(sheets: try PriceSheets.load(files: [("mine.json", bytes)]))
+        let sheet = try PriceSheetText.rocketMQ.replacing(#": "0.01""#, with: ": null")
+        let client = Client(sheets: try sheet.load())
         let document = ComparisonDocument(
             [.standard, .professional], usage: #"{"privateLink":{"zones":1,"dataGB":1}}"#)
-        #expect(try client.comparison(document).notes == ["gigabytes-as-given", "prices-unknown"])
+        #expect(
+            try client.comparison(document).notes == [
+                "gigabytes-as-given", "internal-traffic-left-out", "prices-unknown",
+            ])
         #expect(
             try Client().comparison(document).notes
-                == ["gigabytes-as-given", "private-link-one-price"])
+                == ["gigabytes-as-given", "internal-traffic-left-out", "private-link-one-price"])
     }
 
     /// The first old edition contradicts in the sheet already, the second one by its rate.
     @Test func `does not hide a rate that contradicts the documents`() throws {
-        let sheet = try RocketMQSheet.builtIn.text.split(separator: #""professional": {"#)
+        let sheet = try PriceSheetText.rocketMQ.text.split(separator: #""professional": {"#)
         let changed = [
             sheet[0].replacing(#""resourceHour": null"#, with: #""resourceHour": "1""#),
             sheet[1].replacing(#""resourceHour": null"#, with: #""resourceHour": "2""#),
         ].joined(separator: #""professional": {"#)
-        let sheets = try PriceSheets.load(files: [("mine.json", Array(changed.utf8))])
+        let sheets = try PriceSheetText(text: changed).load()
         let document = ComparisonDocument(rates: ["professional": ["resourceHour": "1.5"]])
         let warnings = try Client(sheets: sheets).comparison(document).warnings
         #expect(
@@ -174,11 +179,11 @@ import Testing
             #""rocketmq","#, #""kafka","#, "#/product: must be 'rabbitmq' or 'rocketmq'"),
     ])
     func `is refused with all its faults`(row: Wrong) throws {
-        let bytes = try RocketMQSheet.builtIn.replacing(row.name, with: row.other)
+        let sheet = try PriceSheetText.rocketMQ.replacing(row.name, with: row.other)
         let error = #expect(throws: PriceSheetsError.self) {
-            _ = try PriceSheets.load(files: [("mine.json", bytes)])
+            _ = try sheet.load()
         }
         let lines = error?.description.split(separator: "\n").map(String.init)
-        #expect(lines == row.lines.map { "mine.json: \($0)" })
+        #expect(lines == row.lines.map { "1.json: \($0)" })
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 
-@Suite struct `Faults of an upgrade` {
+@Suite("Faults of an upgrade")
+struct UpgradeFaultTests {
     private static let link = #"{"privateLink":{"zones":1}}"#
     private static let hours = #"{"oldEndpointHours":1}"#
     private static let goal = "an option must be shared to upgrade to"
@@ -10,26 +11,26 @@ import Testing
 
     private static let wholes = [
         WrongDocument(
-            comparing: "nothing to upgrade to",
+            "nothing to upgrade to",
             ComparisonDocument([.standard, .dedicated], usage: link, upgrade: hours),
             ("#/upgrade", goal)),
         WrongDocument(
-            comparing: "from a new edition",
+            "from a new edition",
             ComparisonDocument([.dedicated, .shared], usage: link, upgrade: hours),
             ("#/upgrade", start)),
         WrongDocument(
-            comparing: "from a new edition to none",
+            "from a new edition to none",
             ComparisonDocument([.dedicated, .standard], usage: link, upgrade: hours),
             ("#/upgrade", start), ("#/upgrade", goal)),
         WrongDocument(
-            comparing: "from shared to an old edition",
+            "from shared to an old edition",
             ComparisonDocument([.shared, .standard], usage: link, upgrade: hours),
             ("#/upgrade", start)),
         WrongDocument(
-            comparing: "no endpoint in the last period",
+            "no endpoint in the last period",
             ComparisonDocument(usage: link, "{}", upgrade: hours), ("#/upgrade", zones)),
         WrongDocument(
-            comparing: "everything",
+            "everything",
             ComparisonDocument([.dedicated, .standard], upgrade: #"{"oldEndpointDataGB":-1}"#),
             ("#/upgrade", start), ("#/upgrade", goal), ("#/upgrade", zones),
             ("#/upgrade", "the field 'oldEndpointHours' is missing"),
@@ -38,7 +39,7 @@ import Testing
 
     private static func upgrade(_ upgrade: String, _ faults: (String, String)...) -> WrongDocument {
         WrongDocument(
-            comparing: upgrade, ComparisonDocument(usage: link, upgrade: upgrade),
+            upgrade, ComparisonDocument(usage: link, upgrade: upgrade),
             all: faults.map { ("#/upgrade\($0.0)", $0.1) })
     }
 
@@ -65,7 +66,7 @@ import Testing
     ) -> WrongDocument {
         var document = ComparisonDocument(usage: usage, upgrade: hours)
         document.options = options
-        return WrongDocument(comparing: name, document, fault)
+        return WrongDocument(name, document, fault)
     }
 
     private static let standard = #"{"edition":"standard","metering":"cumulative"}"#

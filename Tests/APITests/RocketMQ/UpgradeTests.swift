@@ -1,7 +1,9 @@
 import API
+import TestSupport
 import Testing
 
-@Suite struct `An upgrade` {
+@Suite("An upgrade")
+struct UpgradeTests {
     private static let client = Client()
 
     /// So many hours that cost just a GB of traffic; the old endpoint costs 1 for each GB.
@@ -119,14 +121,9 @@ import Testing
     }
 
     @Test func `has no cost where a price of PrivateLink is unknown`() throws {
-        let sheets = try PriceSheets.load(files: [
-            (
-                "sheet",
-                try RocketMQSheet.builtIn.replacing(
-                    #""privateLinkGB": "0.01""#, with: #""privateLinkGB": null"#)
-            )
-        ])
-        let client = Client(sheets: sheets)
+        let sheet = try PriceSheetText.rocketMQ.replacing(
+            #""privateLinkGB": "0.01""#, with: #""privateLinkGB": null"#)
+        let client = Client(sheets: try sheet.load())
         var document = ComparisonDocument(
             usage: #"{"privateLink":{"zones":1}}"#, rates: ["shared": ["instanceHour": "0"]],
             upgrade: #"{"oldEndpointHours":2,"oldEndpointDataGB":1}"#)
@@ -158,7 +155,7 @@ import Testing
             upgrade:
                 #"{"oldEndpointHours":27940474665586,"oldEndpointDataGB":590976974308.392583}"#)
         try WrongDocument(
-            comparing: "2¹²⁸ hours", document,
+            "2¹²⁸ hours", document,
             ("#/usage/0", "the numbers up to here are too large to be billed exactly")
         ).check()
     }

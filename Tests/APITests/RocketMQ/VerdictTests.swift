@@ -1,6 +1,8 @@
+import TestSupport
 import Testing
 
-@Suite struct `The verdict of a comparison` {
+@Suite("The verdict of a comparison")
+struct VerdictTests {
     /// Options, their use and rates, and the verdict on a component.
     struct Verdict: Row {
         let name: String

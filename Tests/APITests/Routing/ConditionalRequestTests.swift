@@ -1,7 +1,8 @@
 import HTTP
 import Testing
 
-@Suite struct `A conditional request for a price sheet` {
+@Suite("A conditional request for a price sheet")
+struct ConditionalRequestTests {
     private static let path = "/price-sheets/rabbitmq-serverless-2024-12-06"
 
     private static func tag() throws -> String {

@@ -1,8 +1,10 @@
 import HTTP
+import TestSupport
 import Testing
 
-@Suite struct `The type of a document` {
-    private static let document = Array(WrongDocument.document(#"{"queues":600}"#).utf8)
+@Suite("The type of a document")
+struct ContentTypeTests {
+    private static let document = EstimateDocument(usage: #"{"queues":600}"#)
 
     @Test(arguments: [
         "", "Content-Type: application/json", "Content-Type: application/json; charset=utf-8",
@@ -13,7 +15,7 @@ import Testing
     ])
     func `is JSON in any spelling, or none`(field: String) throws {
         let fields = field.isEmpty ? [] : [field]
-        let response = try Client().estimate(Self.document, fields: fields)
+        let response = try Client().post(Self.document, fields: fields)
         #expect(response.status == .ok)
         #expect(response.field("Content-Type") == "application/json")
         #expect(response.field("Cache-Control") == "no-store")
@@ -29,7 +31,7 @@ import Testing
         "Content-Type: multipart/form-data; boundary=x",
     ])
     func `is refused with a hint at curl --json`(field: String) throws {
-        let response = try Client().estimate(Self.document, fields: [field])
+        let response = try Client().post(Self.document, fields: [field])
         #expect(response.status == .unsupportedMediaType)
         let problem = try JSONValue.read(response.body)
         #expect(problem["type"]?.string == "/problems/unsupported-media-type")
@@ -38,7 +40,7 @@ import Testing
 
     @Test(arguments: ["gzip", "GZIP", "br", "identity, gzip", "x"])
     func `is refused with a content coding`(coding: String) throws {
-        let response = try Client().estimate(
+        let response = try Client().post(
             Self.document,
             fields: ["Content-Type: application/json", "Content-Encoding: \(coding)"])
         #expect(response.status == .unsupportedMediaType)
@@ -48,7 +50,7 @@ import Testing
     @Test func `is looked at before the content arrives`() throws {
         let application = Client().application
         func screen(_ method: String, _ path: String, _ type: String) throws -> Status? {
-            let request = try Client.request(method, path, fields: ["Content-Type: \(type)"])
+            let request = try Request(method, path, fields: ["Content-Type: \(type)"])
             return application.earlyResponse(to: request.head)?.status
         }
         #expect(try screen("POST", "/rabbitmq/estimate", "application/json") == nil)

@@ -1,8 +1,10 @@
 import API
 import HTTP
+import TestSupport
 import Testing
 
-@Suite struct `Problems` {
+@Suite("Problems")
+struct ProblemTests {
     private static func check(_ response: Response, _ type: String, status: Int) throws {
         let problem = try JSONValue.read(response.body)
         #expect(problem.names.prefix(4) == ["type", "title", "status", "detail"])

@@ -3,7 +3,8 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct `Routes` {
+@Suite("Routes")
+struct RoutingTests {
     private static let client = Client()
 
     private static let resources = [

@@ -1,7 +1,7 @@
 import API
+import HTTP
+import TestSupport
 import Testing
-
-@testable import HTTP
 
 /// Asks the application without a network between.
 struct Client: Sendable {
@@ -26,27 +26,24 @@ struct Client: Sendable {
     func send(
         _ method: String, _ target: String, fields: [String] = [], body: [UInt8] = []
     ) throws -> Response {
-        application.respond(to: try Self.request(method, target, fields: fields, body: body))
+        application.respond(to: try Request(method, target, fields: fields, body: body))
     }
 
-    static func request(
-        _ method: String, _ target: String, fields: [String] = [], body: [UInt8] = []
-    ) throws -> Request {
-        var lines = ["\(method) \(target) HTTP/1.1", "Host: test"] + fields
-        if !body.isEmpty { lines.append("Content-Length: \(body.count)") }
-        let octets = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
-        var parser = RequestParser()
-        var position = 0
-        let event = try parser.next(octets.span, from: &position, limits: Limits())
-        guard case .request(let request) = event else { throw Incomplete() }
-        return request
+    /// Posts a document.
+    func post<Document: UsageDocument>(
+        _ document: Document, fields: [String] = []
+    ) throws -> Response {
+        try send("POST", Document.target, fields: fields, body: Array(document.text.utf8))
     }
 
-    private struct Incomplete: Error {}
-
-    /// Posts a usage document of RabbitMQ.
+    /// Posts what may be a document of `POST /rabbitmq/estimate`.
     func estimate(_ document: [UInt8], fields: [String] = []) throws -> Response {
-        try send("POST", "/rabbitmq/estimate", fields: fields, body: document)
+        try send("POST", EstimateDocument.target, fields: fields, body: document)
+    }
+
+    /// The bill of a document that can be priced.
+    func bill(_ document: EstimateDocument) throws -> Bill {
+        try bill(document.text)
     }
 
     /// The bill of a document that can be priced.
@@ -63,7 +60,7 @@ struct Client: Sendable {
 
     /// The faults of a document that cannot be priced.
     func faults(
-        _ document: String, at target: String = "/rabbitmq/estimate"
+        _ document: String, at target: String = EstimateDocument.target
     ) throws -> [DocumentFault] {
         let response = try send("POST", target, body: Array(document.utf8))
         let problem = try JSONValue.read(response.body)

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What must hold in every comparison, whatever it is about.
 extension Comparison {
     /// The components in the order of the answer, each with its unit and what its price is for.
@@ -22,7 +24,7 @@ extension Comparison {
         }
         if let upgrade {
             found += upgrade.items.flatMap { $0.inconsistencies }
-            if BigNatural(attos: upgrade.transitionCost) != Self.sum(of: upgrade.items) {
+            if upgrade.transitionCost != Self.sum(of: upgrade.items)?.description {
                 found.append("transitionCost")
             }
         }
@@ -30,9 +32,9 @@ extension Comparison {
     }
 
     /// The sum of all amounts; nil where one is not known.
-    private static func sum(of items: [Item]) -> BigNatural? {
-        let known = items.compactMap { BigNatural(attos: $0.amount) }
-        return known.count == items.count ? known.reduce(BigNatural(0), +) : nil
+    private static func sum(of items: [Item]) -> Fraction? {
+        let known = items.compactMap { $0.amount.flatMap { Fraction($0) } }
+        return known.count == items.count ? known.reduce(0, +) : nil
     }
 }
 
@@ -45,10 +47,8 @@ extension Comparison.Option {
                 found.append("unit of \(item.component)")
             }
         }
-        let known = items.compactMap { BigNatural(attos: $0.amount) }
-        if known.reduce(BigNatural(0), +) != BigNatural(attos: pricedSubtotal) {
-            found.append("pricedSubtotal")
-        }
+        let known = items.compactMap { $0.amount.flatMap { Fraction($0) } }
+        if known.reduce(0, +).description != pricedSubtotal { found.append("pricedSubtotal") }
         if complete != items.allSatisfy({ $0.status != "unpriced" }) { found.append("complete") }
         if total != (complete ? pricedSubtotal : nil) { found.append("total") }
         return found.map { "\(name): \($0)" }
@@ -99,25 +99,13 @@ extension Comparison.Difference {
         if let before = baseline.flatMap({ Fraction($0) }),
             let after = option.flatMap({ Fraction($0) })
         {
-            let expected = SignedFraction(after, minus: before)
-            if difference.flatMap({ SignedFraction($0) }) != expected { found.append("difference") }
-            let word = expected.isNegative ? "cheaper" : before == after ? "same" : "dearer"
+            if difference != (after - before).description { found.append("difference") }
+            let word = after < before ? "cheaper" : before == after ? "same" : "dearer"
             if verdict != word { found.append("verdict") }
         } else {
             if difference != nil || verdict == "same" { found.append("unknown difference") }
         }
         if reason.isEmpty || reason.last != "." { found.append("reason") }
         return found.map { "comparison of \(component): \($0)" }
-    }
-}
-
-extension BigNatural {
-    /// An amount in 10⁻¹⁸ of the currency; nil where it is not known.
-    init?(attos amount: String?) {
-        guard let parts = amount?.utf8.split(separator: UInt8(ascii: ".")) else { return nil }
-        let decimals = parts.count > 1 ? Array(parts[1]) : []
-        guard decimals.count <= 18 else { return nil }
-        self.init(
-            digits: parts[0] + decimals + Array(repeating: 0x30, count: 18 - decimals.count))
     }
 }

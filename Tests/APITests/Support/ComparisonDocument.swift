@@ -1,8 +1,8 @@
 /// A document of `POST /rocketmq/compare` in parts, so that a test can change one of them.
-struct ComparisonDocument: Sendable {
+struct ComparisonDocument: UsageDocument {
     static let target = "/rocketmq/compare"
 
-    var region = #""cn-hangzhou""#
+    var region = "cn-hangzhou"
     /// Left out where it is nil.
     var options: String?
     var periods = ["{}"]
@@ -66,7 +66,7 @@ struct ComparisonDocument: Sendable {
     }
 
     var text: String {
-        var members = [#""region":\#(region)"#]
+        var members = [#""region":"\#(region)""#]
         if let options { members.append("\"options\":\(options)") }
         members.append("\"usage\":[\(periods.joined(separator: ","))]")
         if !rates.isEmpty { members.append("\"rates\":\(Self.json(rates))") }
@@ -83,7 +83,7 @@ struct ComparisonDocument: Sendable {
     }
 }
 
-/// Rates for tests only: nobody has published them.
+/// Rates for tests only: none of them is published.
 enum TestRates {
     static let all = [
         "standard": [

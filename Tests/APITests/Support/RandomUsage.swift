@@ -1,33 +1,25 @@
 import TestSupport
 
-/// Makes valid usage documents of every shape, the same ones for the same seed.
+/// Makes what the usage of both products has in common, the same for the same seed: values at the
+/// borders of the rules, in all the ways in which JSON can write them.
 struct RandomUsage {
-    private var random: SplitMix64
+    var random: SplitMix64
 
     init(seed: UInt64) {
         random = SplitMix64(seed: seed)
     }
 
-    mutating func document() -> String {
-        let isProvisioned = random.oneIn(2)
-        var members = [
-            member("region", quoted(["cn-hangzhou", "us-west-1", "me-central-1", "me-central-1"])),
-            member(
-                "metering",
-                quoted(
-                    isProvisioned
-                        ? ["provisioned-capacity", "provisioned"]
-                        : ["messaging-requests", "onDemand"])),
-        ]
-        if random.oneIn(3) { members.append(member("edition", quoted(["shared", "dedicated"]))) }
-        let capacity = random.pick([1, 10, 3000, 5000, random.number(1...60_000)])
-        if isProvisioned { members.append(member("provisionedTPS", count(capacity))) }
-        let periods = (1...random.number(1...6)).map { _ in period(around: capacity) }
-        members.append(member("usage", "[" + periods.joined(separator: ",") + "]"))
-        return object(members)
-    }
-
-    private mutating func period(around capacity: Int) -> String {
+    /// A period with the fields that both products bill, and those of one product.
+    ///
+    /// - Parameters:
+    ///   - capacity: what some of the peaks are close to.
+    ///   - message: makes the fields that a product adds to a class of messages.
+    ///   - fields: makes the fields that a product adds to the period.
+    /// - Returns: the period as JSON.
+    mutating func period(
+        around capacity: Int, message: (inout RandomUsage) -> [String],
+        fields: (inout RandomUsage) -> [String]
+    ) -> String {
         let hours = random.pick([1, 1, 1, 2, 24, random.number(1...48)])
         var members: [String] = []
         if hours != 1 || random.oneIn(4) { members.append(member("hours", count(hours))) }
@@ -36,25 +28,16 @@ struct RandomUsage {
                 member("repeat", count(random.pick([1, 2, 30, random.number(1...300)]))))
         }
         if random.oneIn(4) { members.append(member("label", #""caf\u00e9 € \"x\"""#)) }
-        if random.oneIn(2) { members.append(member("messages", messages())) }
+        if random.oneIn(2) { members.append(member("messages", messages(message))) }
         if random.oneIn(2) { members.append(peaks(minutes: hours * 60, around: capacity)) }
-        if random.oneIn(2) { members.append(member("queues", count(queues()))) }
         if random.oneIn(2) { members.append(member("storageGB", measure())) }
         if random.oneIn(2) { members.append(member("internetOutGB", measure())) }
-        if random.oneIn(2) { members.append(traces()) }
-        return object(members)
+        return object(members + fields(&self))
     }
 
-    private mutating func messages() -> String {
+    private mutating func messages(_ fields: (inout RandomUsage) -> [String]) -> String {
         let classes = (0..<random.number(0...4)).map { _ in
-            var members = [member("payloadBytes", count(payload()))]
-            if random.oneIn(2) { members.append(member("type", quoted(["normal", "delayed"]))) }
-            if random.oneIn(3) {
-                members.append(member("published", count(flow())))
-                members.append(member("queuesPerMessage", count(random.number(0...20))))
-            } else if !random.oneIn(4) {
-                members.append(member("received", count(flow())))
-            }
+            var members = [member("payloadBytes", count(payload()))] + fields(&self)
             if !random.oneIn(4) { members.append(member("delivered", count(flow()))) }
             return object(members)
         }
@@ -77,18 +60,9 @@ struct RandomUsage {
         return member("minutePeakTPSCounts", "[" + runs.joined(separator: ",") + "]")
     }
 
-    private mutating func traces() -> String {
-        guard random.oneIn(2) else { return member("messageTraces", count(flow())) }
-        let calls = [
-            "BasicAck", "BasicConsume", "BasicGet", "BasicNAck", "BasicReject", "SendMessage",
-            "PushMessage",
-        ].filter { _ in random.oneIn(2) }
-        return member("apiCalls", object(calls.map { member($0, count(flow())) }))
-    }
-
     // MARK: Values
 
-    private mutating func flow() -> Int {
+    mutating func flow() -> Int {
         random.pick([
             0, 1, 1_000_000, random.number(0...1000), random.number(0...5_000_000_000),
             9_007_199_254_740_991,
@@ -99,13 +73,6 @@ struct RandomUsage {
         random.pick([0, capacity - 1, capacity, capacity + 1, random.number(0...120_000)])
     }
 
-    private mutating func queues() -> Int {
-        random.pick([
-            0, 1, 199, 200, 201, 2999, 3000, 3001, 19_999, 20_000, 20_001, 99_999, 100_000,
-            random.number(0...100_000), random.number(0...700),
-        ])
-    }
-
     private mutating func payload() -> Int {
         random.pick([
             0, 1, 4095, 4096, 4097, 8192, 8193, 18_432, 52_428_799, 52_428_800,
@@ -113,7 +80,7 @@ struct RandomUsage {
         ])
     }
 
-    private mutating func measure() -> String {
+    mutating func measure() -> String {
         switch random.number(0...7) {
         case 0: random.pick(["0", "0.0", "0e5", "-0"])
         case 1: "\(random.number(0...999_999))e-6"
@@ -124,7 +91,7 @@ struct RandomUsage {
     }
 
     /// A count in one of the ways in which JSON can write it.
-    private mutating func count(_ value: Int) -> String {
+    mutating func count(_ value: Int) -> String {
         switch random.number(0...19) {
         case 0: "\(value).0"
         case 1 where value > 0: "\(value)0e-1"
@@ -136,16 +103,16 @@ struct RandomUsage {
 
     // MARK: Structure
 
-    private mutating func quoted(_ words: [String]) -> String {
+    mutating func quoted(_ words: [String]) -> String {
         "\"\(random.pick(words))\""
     }
 
-    private func member(_ name: String, _ value: String) -> String {
+    func member(_ name: String, _ value: String) -> String {
         "\"\(name)\": \(value)"
     }
 
     /// An object whose members come in any order.
-    private mutating func object(_ members: [String]) -> String {
+    mutating func object(_ members: [String]) -> String {
         "{" + members.shuffled(using: &random).joined(separator: ", ") + "}"
     }
 }

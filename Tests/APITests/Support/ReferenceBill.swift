@@ -1,122 +1,100 @@
+import TestSupport
 import Testing
 
-/// A second implementation of the billing rules, in exact fractions and without any code of the
-/// service but its JSON reader: what a bill must say.
+/// A second implementation of the rules of RabbitMQ, without any code of the service but its JSON
+/// reader: what a bill must say.
 struct ReferenceBill {
     private(set) var quantities: [String: Fraction] = [:]
     private(set) var amounts: [String: Fraction] = [:]
     private(set) var periods: [Fraction] = []
-    private(set) var total: Fraction = .zero
+    private(set) var total: Fraction = 0
     private(set) var hours = 0
 
-    /// The order of the bill.
-    static let skus = [
-        "rabbitmq.requests.normal", "rabbitmq.requests.delayed-receive",
-        "rabbitmq.requests.delayed-deliver", "rabbitmq.capacity.provisioned",
-        "rabbitmq.capacity.elastic", "rabbitmq.queues.tier-1", "rabbitmq.queues.tier-2",
-        "rabbitmq.queues.tier-3", "rabbitmq.queues.tier-4", "rabbitmq.storage",
-        "rabbitmq.internet-out", "rabbitmq.message-traces",
+    /// The SKUs in the order of the bill, each with the key of its price.
+    private static let items = [
+        ("rabbitmq.requests.normal", "normalRequests"),
+        ("rabbitmq.requests.delayed-receive", "delayedReceiveRequests"),
+        ("rabbitmq.requests.delayed-deliver", "delayedDeliverRequests"),
+        ("rabbitmq.capacity.provisioned", "provisionedTPSHour"),
+        ("rabbitmq.capacity.elastic", "elasticTPSMinute"),
+        ("rabbitmq.queues.tier-1", "queueHour/1"), ("rabbitmq.queues.tier-2", "queueHour/2"),
+        ("rabbitmq.queues.tier-3", "queueHour/3"), ("rabbitmq.queues.tier-4", "queueHour/4"),
+        ("rabbitmq.storage", "storageGBHour"), ("rabbitmq.internet-out", "internetOutGB"),
+        ("rabbitmq.message-traces", "messageTraces"),
     ]
 
-    /// The skus of what was used, in the order of the bill.
+    /// The SKUs of what was used, in the order of the bill.
     var billed: [String] {
-        Self.skus.filter { sku in quantities[sku].map { !$0.numerator.isZero } ?? false }
+        Self.items.map(\.0).filter { sku in quantities[sku].map { !$0.isZero } ?? false }
     }
 
-    init(_ document: JSONValue, prices: ReferencePrices) throws {
-        let column = try #require(document["region"]?.string.flatMap { prices.columns[$0] })
+    init(_ document: JSONValue, sheet: ReferenceSheet) throws {
+        let prices = try sheet.prices(for: document)
         let provisioned = document["provisionedTPS"]?.integer
         for period in try #require(document["usage"]).elements {
-            let hours = period["hours"]?.integer ?? 1
-            let repeats = period["repeat"]?.integer ?? 1
+            let hours = period.count("hours", or: 1)
+            let repeats = period.count("repeat", or: 1)
             self.hours += hours * repeats
             var used: [String: Fraction] = [:]
             if let provisioned {
-                used["rabbitmq.capacity.provisioned"] = Fraction(provisioned) * Fraction(hours)
-                used["rabbitmq.capacity.elastic"] = Self.excess(period, over: provisioned)
+                used["provisionedTPSHour"] = Fraction(provisioned) * Fraction(hours)
+                used["elasticTPSMinute"] = period.excess(over: provisioned)
             } else {
-                Self.addMessages(period, to: &used)
+                Self.addMessages(of: period, to: &used)
             }
-            Self.addQueues(period, hours, column.tiers, to: &used)
-            let storage = Self.measure(period["storageGB"])
-            used["rabbitmq.storage"] = storage * Fraction(hours)
-            used["rabbitmq.internet-out"] = Self.measure(period["internetOutGB"])
-            used["rabbitmq.message-traces"] = Self.traces(period)
-            add(used.mapValues { Self.inMillionths($0) * Fraction(repeats) }, at: column)
+            Self.addQueues(of: period, prices.queueTiers, to: &used)
+            used["storageGBHour"] = period.measure("storageGB") * Fraction(hours)
+            used["internetOutGB"] = period.measure("internetOutGB")
+            used["messageTraces"] = Self.traces(period)
+            try add(used.mapValues { $0 * Fraction(repeats) }, at: prices)
         }
     }
 
-    private mutating func add(_ used: [String: Fraction], at column: ReferencePrices.Column) {
-        var sum: Fraction = .zero
-        for (sku, quantity) in used {
-            guard let price = column.prices[sku] else { continue }
-            let amount = quantity * price
-            quantities[sku] = (quantities[sku] ?? .zero) + quantity
-            amounts[sku] = (amounts[sku] ?? .zero) + amount
-            sum = sum + amount
+    /// Adds the quantities of a period by the keys of their prices.
+    private mutating func add(_ used: [String: Fraction], at prices: ReferencePrices) throws {
+        var sum: Fraction = 0
+        for (sku, key) in Self.items {
+            guard let quantity = used[key] else { continue }
+            let amount = quantity * (try #require(prices[key]))
+            quantities[sku, default: 0] += quantity
+            amounts[sku, default: 0] += amount
+            sum += amount
         }
         periods.append(sum)
-        total = total + sum
+        total += sum
     }
 
-    private static func addMessages(_ period: JSONValue, to used: inout [String: Fraction]) {
+    private static func addMessages(of period: JSONValue, to used: inout [String: Fraction]) {
         for messages in period["messages"]?.elements ?? [] {
-            let payload = messages["payloadBytes"]?.integer ?? 0
-            let blocks = Fraction(max(1, payload / 4096 + (payload % 4096 == 0 ? 0 : 1)))
-            let published = messages["published"]?.integer ?? 0
-            let routed = Fraction(published) * Fraction(messages["queuesPerMessage"]?.integer ?? 0)
+            let routed =
+                Fraction(messages.count("published")) * Fraction(messages.count("queuesPerMessage"))
             let received = messages["received"].map { Fraction($0.integer ?? 0) } ?? routed
-            let delivered = Fraction(messages["delivered"]?.integer ?? 0)
+            let delivered = Fraction(messages.count("delivered"))
             let isDelayed = messages["type"]?.string == "delayed"
-            let skus =
+            let keys =
                 isDelayed
-                ? ("rabbitmq.requests.delayed-receive", "rabbitmq.requests.delayed-deliver")
-                : ("rabbitmq.requests.normal", "rabbitmq.requests.normal")
-            used[skus.0, default: .zero] = used[skus.0, default: .zero] + received * blocks
-            used[skus.1, default: .zero] = used[skus.1, default: .zero] + delivered * blocks
+                ? ("delayedReceiveRequests", "delayedDeliverRequests")
+                : ("normalRequests", "normalRequests")
+            used[keys.0, default: 0] += received * messages.blocks
+            used[keys.1, default: 0] += delivered * messages.blocks
         }
-    }
-
-    private static func excess(_ period: JSONValue, over provisioned: Int) -> Fraction {
-        var sum: Fraction = .zero
-        for peak in period["minutePeakTPS"]?.elements ?? [] {
-            sum = sum + Fraction(max(0, (peak.integer ?? 0) - provisioned))
-        }
-        for run in period["minutePeakTPSCounts"]?.elements ?? [] {
-            let above = max(0, (run["tps"]?.integer ?? 0) - provisioned)
-            sum = sum + Fraction(above) * Fraction(run["minutes"]?.integer ?? 0)
-        }
-        return sum
     }
 
     private static func addQueues(
-        _ period: JSONValue, _ hours: Int, _ tiers: [Int], to used: inout [String: Fraction]
+        of period: JSONValue, _ tiers: [Int], to used: inout [String: Fraction]
     ) {
-        let queues = period["queues"]?.integer ?? 0
         var lower = 0
         for (index, upper) in tiers.enumerated() {
-            let slice = max(0, min(queues, upper) - lower)
-            used["rabbitmq.queues.tier-\(index + 1)"] = Fraction(slice) * Fraction(hours)
+            let slice = max(0, min(period.count("queues"), upper) - lower)
+            used["queueHour/\(index + 1)"] =
+                Fraction(slice) * Fraction(period.count("hours", or: 1))
             lower = upper
         }
     }
 
     private static func traces(_ period: JSONValue) -> Fraction {
-        var sum = Fraction(period["messageTraces"]?.integer ?? 0)
         let calls = period["apiCalls"]
-        for name in calls?.names ?? [] { sum = sum + Fraction(calls?[name]?.integer ?? 0) }
-        return sum
-    }
-
-    private static let million = BigNatural.power(ofTen: 6)
-
-    /// The same value; one denominator for all quantities keeps the sums short.
-    private static func inMillionths(_ quantity: Fraction) -> Fraction {
-        guard quantity.denominator == Fraction.one else { return quantity }
-        return Fraction(quantity.numerator * million, over: million)
-    }
-
-    private static func measure(_ value: JSONValue?) -> Fraction {
-        Fraction(BigNatural(value?.millionths ?? 0), over: million)
+        let counts = (calls?.names ?? []).map { Fraction(calls?.count($0) ?? 0) }
+        return counts.reduce(Fraction(period.count("messageTraces")), +)
     }
 }

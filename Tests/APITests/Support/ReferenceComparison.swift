@@ -1,9 +1,8 @@
+import TestSupport
 import Testing
 
 /// A second implementation of the rules of RocketMQ, without any code of the service but its JSON
 /// reader: what a comparison must say.
-///
-/// Quantities are whole millionths, prices trillionths, and so amounts are 10⁻¹⁸.
 struct ReferenceComparison {
     let bills: [Bill]
     let hours: Int
@@ -14,7 +13,7 @@ struct ReferenceComparison {
         let items: [Item]
 
         /// Nil where an amount is not known.
-        var total: BigNatural? { ReferenceComparison.sum(items) }
+        var total: Fraction? { ReferenceComparison.sum(items) }
     }
 
     struct Option {
@@ -28,60 +27,53 @@ struct ReferenceComparison {
     struct Item {
         let component: String
         let status: String
-        let quantity: BigNatural
-        let amount: BigNatural?
+        let quantity: Fraction
+        /// Nil where it is not known.
+        let amount: Fraction?
     }
 
-    init(_ document: JSONValue, sheet: JSONValue) throws {
-        let rates = try ReferenceRates(document, sheet: sheet)
+    init(_ document: JSONValue, sheet: ReferenceSheet) throws {
+        let prices = try sheet.prices(for: document)
         let periods = try #require(document["usage"]).elements
         let options = try document["options"].map { try $0.elements.map { try Option($0) } }
-        hours = periods.map { Self.integer($0, "hours", 1) * Self.integer($0, "repeat", 1) }
-            .reduce(0, +)
+        hours = periods.map { $0.count("hours", or: 1) * $0.count("repeat", or: 1) }.reduce(0, +)
         bills = (options ?? Option.defaults).map { option in
-            Bill(option: option, items: ReferenceMeter(option, periods, rates).items)
+            Bill(option: option, items: ReferenceMeter(option, periods, prices).items)
         }
         guard let upgrade = document["upgrade"] else {
             transition = []
             return
         }
-        let zones = Self.integer(periods[periods.count - 1]["privateLink"], "zones", 0)
-        let zoneHours = BigNatural(zones) * BigNatural(Self.integer(upgrade, "oldEndpointHours", 0))
-        let data = BigNatural(upgrade["oldEndpointDataGB"]?.millionths ?? 0)
+        let zones = periods.last?["privateLink"]?.count("zones") ?? 0
+        let zoneHours = Fraction(zones) * Fraction(upgrade.count("oldEndpointHours"))
         let edition = bills[0].option.edition
         transition = [
             Item(
-                "private-link-instance", zoneHours * BigNatural(1_000_000),
-                at: rates[edition, "privateLinkZoneHour"]),
-            Item("private-link-traffic", data, at: rates[edition, "privateLinkGB"]),
+                "private-link-instance", zoneHours, at: prices["\(edition)/privateLinkZoneHour"]),
+            Item(
+                "private-link-traffic", upgrade.measure("oldEndpointDataGB"),
+                at: prices["\(edition)/privateLinkGB"]),
         ]
     }
 
-    static func integer(_ value: JSONValue?, _ name: String, _ absent: Int) -> Int {
-        value?[name]?.integer ?? absent
-    }
-
-    static func sum(_ items: [Item]) -> BigNatural? {
-        var sum = BigNatural(0)
-        for item in items {
-            guard let amount = item.amount else { return nil }
-            sum = sum + amount
-        }
-        return sum
+    /// The sum of the amounts; nil where one is not known.
+    static func sum(_ items: [Item]) -> Fraction? {
+        let amounts = items.compactMap(\.amount)
+        return amounts.count == items.count ? amounts.reduce(0, +) : nil
     }
 
     /// The position of the cheapest option; nil unless all totals are known.
     var cheapest: Int? {
         let totals = bills.compactMap(\.total)
         guard totals.count == bills.count else { return nil }
-        return totals.firstIndex { total in totals.allSatisfy { $0 - total != nil } }
+        return totals.firstIndex { total in totals.allSatisfy { $0 >= total } }
     }
 
     /// What an item of the option at a position shows against that of the baseline.
     func verdict(_ component: Int, of position: Int) -> String {
         let (old, new) = (bills[0].items[component], bills[position].items[component])
         if let before = old.amount, let after = new.amount {
-            return before == after ? "same" : after - before == nil ? "cheaper" : "dearer"
+            return before == after ? "same" : after < before ? "cheaper" : "dearer"
         }
         let meterings = (bills[0].option.metering, bills[position].option.metering)
         let pays = ["message-requests", "reserved-capacity", "elastic-capacity"]
@@ -91,9 +83,9 @@ struct ReferenceComparison {
         guard old.component == "resources" else { return "unknown" }
         switch (bills[0].option.isNew, bills[position].option.isNew) {
         case (false, true):
-            return new.quantity.isAtMost(old.quantity) && !old.isGratis ? "cheaper" : "unknown"
+            return new.quantity <= old.quantity && !old.isGratis ? "cheaper" : "unknown"
         case (true, false):
-            return old.quantity.isAtMost(new.quantity) && !new.isGratis ? "dearer" : "unknown"
+            return old.quantity <= new.quantity && !new.isGratis ? "dearer" : "unknown"
         default: return "unknown"
         }
     }
@@ -119,9 +111,9 @@ extension ReferenceComparison.Option {
         let edition = try #require(json["edition"]?.string)
         let isNew = edition == "shared" || edition == "dedicated"
         self.init(
-            edition, try #require(json["metering"]?.string), json["reservedTPS"]?.integer ?? 0,
-            json["freeResources"]?.integer ?? (isNew ? 100 : 0),
-            json["freeClients"]?.integer ?? (isNew ? 500 : 0))
+            edition, try #require(json["metering"]?.string), json.count("reservedTPS"),
+            json.count("freeResources", or: isNew ? 100 : 0),
+            json.count("freeClients", or: isNew ? 500 : 0))
     }
 }
 
@@ -131,17 +123,13 @@ extension ReferenceComparison.Item {
 
     /// Something that is billed.
     init(
-        _ component: String, _ quantity: BigNatural, at price: BigNatural?, isCovered: Bool = false
+        _ component: String, _ quantity: Fraction, at price: Fraction?, isCovered: Bool = false
     ) {
         let unused = quantity.isZero
         self.init(
             component: component,
             status: unused
                 ? (isCovered ? "free" : "zero") : price == nil ? "unpriced" : "priced",
-            quantity: quantity, amount: unused ? quantity : price.map { quantity * $0 })
+            quantity: quantity, amount: unused ? 0 : price.map { quantity * $0 })
     }
-}
-
-extension BigNatural {
-    func isAtMost(_ other: BigNatural) -> Bool { other - self != nil }
 }

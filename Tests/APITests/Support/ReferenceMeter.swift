@@ -1,15 +1,17 @@
+import TestSupport
+
 /// Meters all components of a usage under one option, for `ReferenceComparison`.
 struct ReferenceMeter {
     private let option: ReferenceComparison.Option
     private let periods: [JSONValue]
-    private let rates: ReferenceRates
+    private let prices: ReferencePrices
 
     init(
-        _ option: ReferenceComparison.Option, _ periods: [JSONValue], _ rates: ReferenceRates
+        _ option: ReferenceComparison.Option, _ periods: [JSONValue], _ prices: ReferencePrices
     ) {
         self.option = option
         self.periods = periods
-        self.rates = rates
+        self.prices = prices
     }
 
     var items: [ReferenceComparison.Item] {
@@ -18,63 +20,60 @@ struct ReferenceMeter {
         let link = isNew ? "included" : nil
         return [
             item("message-requests", "messageRequests", ifBilled: byRequests, requests),
-            item("reserved-capacity", "reservedTPSHour", ifBilled: !byRequests) { _ in
-                BigNatural(option.reservedTPS)
+            item("reserved-capacity", "reservedTPSHour", ifBilled: !byRequests, isLevel: true) {
+                _ in Fraction(option.reservedTPS)
             },
-            item("elastic-capacity", "elasticTPSMinute", ifBilled: !byRequests, elastic),
-            item("instance", "instanceHour", ifBilled: byRequests && option.edition == "shared") {
-                _ in BigNatural(1)
+            item("elastic-capacity", "elasticTPSMinute", ifBilled: !byRequests) {
+                $0.excess(over: option.reservedTPS)
             },
-            item("resources", "resourceHour") { BigNatural(max(0, units($0) - quota)) },
-            item("online-clients", "clientHour", ifBilled: isNew) {
-                BigNatural(max(0, integer($0, "onlineClients") - option.freeClients))
+            item(
+                "instance", "instanceHour", ifBilled: byRequests && option.edition == "shared",
+                isLevel: true
+            ) { _ in 1 },
+            item("resources", "resourceHour", isLevel: true) {
+                Fraction(max(0, units($0) - quota))
             },
-            item("storage", "storageGBHour", scale: 1) {
-                BigNatural($0["storageGB"]?.millionths ?? 0)
+            item("online-clients", "clientHour", ifBilled: isNew, isLevel: true) {
+                Fraction(max(0, $0.count("onlineClients") - option.freeClients))
             },
-            item("internet-out", "internetOutGB", scale: 1) {
-                BigNatural($0["internetOutGB"]?.millionths ?? 0)
+            item("storage", "storageGBHour", isLevel: true) { $0.measure("storageGB") },
+            item("internet-out", "internetOutGB") { $0.measure("internetOutGB") },
+            item("message-traces", "messageTraces") { Fraction($0.count("messageTraces")) },
+            item("private-link-instance", "privateLinkZoneHour", isLevel: true, instead: link) {
+                Fraction($0["privateLink"]?.count("zones") ?? 0)
             },
-            item("message-traces", "messageTraces") { BigNatural(integer($0, "messageTraces")) },
-            item("private-link-instance", "privateLinkZoneHour", instead: link) {
-                BigNatural(integer($0["privateLink"], "zones"))
-            },
-            item("private-link-traffic", "privateLinkGB", scale: 1, instead: link) {
-                BigNatural($0["privateLink"]?["dataGB"]?.millionths ?? 0)
+            item("private-link-traffic", "privateLinkGB", instead: link) {
+                $0["privateLink"]?.measure("dataGB") ?? 0
             },
         ]
     }
 
-    /// The levels, which are multiplied by the hours; all others are flows.
-    private static let levels = [
-        "reserved-capacity", "instance", "resources", "online-clients", "storage",
-        "private-link-instance",
-    ]
-
+    /// Meters a component over all periods.
+    ///
+    /// A level counts for each hour; other quantities are those of a period. An option that
+    /// includes the component shows the other `status`.
     private func item(
-        _ component: String, _ key: String, ifBilled isBilled: Bool = true, scale: Int = 1_000_000,
-        instead status: String? = nil, _ quantity: (JSONValue) -> BigNatural
+        _ component: String, _ key: String, ifBilled isBilled: Bool = true, isLevel: Bool = false,
+        instead status: String? = nil, _ quantity: (JSONValue) -> Fraction
     ) -> ReferenceComparison.Item {
         guard isBilled, status == nil else {
             return ReferenceComparison.Item(
-                component: component, status: status ?? "not-billed", quantity: BigNatural(0),
-                amount: BigNatural(0))
+                component: component, status: status ?? "not-billed", quantity: 0, amount: 0)
         }
-        var sum = BigNatural(0)
+        var sum: Fraction = 0
         for period in periods {
-            let isLevel = Self.levels.contains(component)
-            let times = integer(period, "repeat", 1) * (isLevel ? integer(period, "hours", 1) : 1)
-            sum = sum + quantity(period) * BigNatural(times)
+            let times = period.count("repeat", or: 1) * (isLevel ? period.count("hours", or: 1) : 1)
+            sum += quantity(period) * Fraction(times)
         }
         return ReferenceComparison.Item(
-            component, sum * BigNatural(scale), at: rates[option.edition, key],
+            component, sum, at: prices["\(option.edition)/\(key)"],
             isCovered: isCovered(component))
     }
 
     private func isCovered(_ component: String) -> Bool {
         switch component {
         case "resources": option.isNew && periods.contains { units($0) > 0 }
-        case "online-clients": periods.contains { integer($0, "onlineClients") > 0 }
+        case "online-clients": periods.contains { $0.count("onlineClients") > 0 }
         default: false
         }
     }
@@ -82,33 +81,12 @@ struct ReferenceMeter {
     private var quota: Int { option.isNew ? option.freeResources : 0 }
 
     private func units(_ period: JSONValue) -> Int {
-        integer(period, "topics") + (option.isNew ? integer(period, "consumerGroups") : 0)
+        period.count("topics") + (option.isNew ? period.count("consumerGroups") : 0)
     }
 
-    private func requests(_ period: JSONValue) -> BigNatural {
-        var sum = BigNatural(0)
-        for messages in period["messages"]?.elements ?? [] {
-            let bytes = integer(messages, "payloadBytes")
-            let blocks = max(1, (bytes + 4095) / 4096)
-            let count = integer(messages, "received") + integer(messages, "delivered")
-            sum = sum + BigNatural(count) * BigNatural(blocks)
-        }
-        return sum
-    }
-
-    private func elastic(_ period: JSONValue) -> BigNatural {
-        var sum = BigNatural(0)
-        for peak in period["minutePeakTPS"]?.elements ?? [] {
-            sum = sum + BigNatural(max(0, (peak.integer ?? 0) - option.reservedTPS))
-        }
-        for run in period["minutePeakTPSCounts"]?.elements ?? [] {
-            let above = max(0, integer(run, "tps") - option.reservedTPS)
-            sum = sum + BigNatural(above) * BigNatural(integer(run, "minutes"))
-        }
-        return sum
-    }
-
-    private func integer(_ value: JSONValue?, _ name: String, _ absent: Int = 0) -> Int {
-        ReferenceComparison.integer(value, name, absent)
+    private func requests(_ period: JSONValue) -> Fraction {
+        (period["messages"]?.elements ?? []).map { messages in
+            Fraction(messages.count("received") + messages.count("delivered")) * messages.blocks
+        }.reduce(0, +)
     }
 }

@@ -1,49 +1,61 @@
+import TestSupport
 import Testing
 
-/// The prices of a price sheet, by region and sku, as fractions per single unit.
+/// The prices at which the references bill a document, each for a single unit.
 struct ReferencePrices: Sendable {
-    struct Column: Sendable {
-        var prices: [String: Fraction] = [:]
-        var tiers: [Int] = []
-    }
+    /// By key, such as `storageGBHour`, `shared/storageGBHour`, or `queueHour/1` for the first tier.
+    private var units: [String: Fraction] = [:]
+    /// The largest number of queues of each tier.
+    private(set) var queueTiers: [Int] = []
 
-    private(set) var columns: [String: Column] = [:]
+    /// The price of a key; nil where it is not known.
+    subscript(key: String) -> Fraction? { units[key] }
 
-    private static let skus = [
-        "normalRequests": ("rabbitmq.requests.normal", 6),
-        "delayedReceiveRequests": ("rabbitmq.requests.delayed-receive", 6),
-        "delayedDeliverRequests": ("rabbitmq.requests.delayed-deliver", 6),
-        "provisionedTPSHour": ("rabbitmq.capacity.provisioned", 0),
-        "elasticTPSMinute": ("rabbitmq.capacity.elastic", 0),
-        "storageGBHour": ("rabbitmq.storage", 0),
-        "internetOutGB": ("rabbitmq.internet-out", 0),
-        "messageTraces": ("rabbitmq.message-traces", 6),
+    private static let perMillion: Set<String> = [
+        "normalRequests", "delayedReceiveRequests", "delayedDeliverRequests", "messageRequests",
+        "messageTraces",
     ]
+
+    /// Takes the prices of a price group or of `rates`; a price that is null remains as it is.
+    fileprivate mutating func take(_ prices: JSONValue, under path: String = "") throws {
+        for name in prices.names {
+            switch prices[name] {
+            case .string(let text):
+                let price = try #require(Fraction(text))
+                units[path + name] =
+                    Self.perMillion.contains(name) ? price.divided(byTenTo: 6) : price
+            case .array(let tiers):
+                for tier in tiers {
+                    queueTiers.append(try #require(tier["upTo"]?.integer))
+                    let text = try #require(tier["unitPrice"]?.string)
+                    units["\(path)\(name)/\(queueTiers.count)"] = try #require(Fraction(text))
+                }
+            case .object: try take(try #require(prices[name]), under: "\(path)\(name)/")
+            default: continue
+            }
+        }
+    }
+}
+
+/// The prices of a price sheet by region.
+struct ReferenceSheet: Sendable {
+    private var regions: [String: ReferencePrices] = [:]
 
     init(_ sheet: JSONValue) throws {
         for group in try #require(sheet["priceGroups"]).elements {
-            let prices = try #require(group["prices"])
-            var column = Column()
-            for (key, (sku, exponent)) in Self.skus {
-                column.prices[sku] = try Self.price(prices[key], perTenTo: exponent)
-            }
-            for (index, tier) in try #require(prices["queueHour"]).elements.enumerated() {
-                column.prices["rabbitmq.queues.tier-\(index + 1)"] = try Self.price(
-                    tier["unitPrice"], perTenTo: 0)
-                column.tiers.append(try #require(tier["upTo"]?.integer))
-            }
+            var prices = ReferencePrices()
+            try prices.take(try #require(group["prices"]))
             for region in try #require(group["regions"]).elements {
-                columns[try #require(region["id"]?.string)] = column
+                regions[try #require(region["id"]?.string)] = prices
             }
         }
     }
 
-    /// In trillionths of the currency, so that all amounts have the same denominator.
-    private static func price(_ value: JSONValue?, perTenTo exponent: Int) throws -> Fraction {
-        let text = try #require(value?.string)
-        let quoted = try #require(Fraction(text))
-        let places = text.split(separator: ".").dropFirst().first?.utf8.count ?? 0
-        let missing = BigNatural.power(ofTen: 12 - places - exponent)
-        return Fraction(quoted.numerator * missing, over: BigNatural.power(ofTen: 12))
+    /// The prices of a document's region, or its `rates` in their place.
+    func prices(for document: JSONValue) throws -> ReferencePrices {
+        let region = try #require(document["region"]?.string)
+        var prices = try #require(regions[region])
+        if let rates = document["rates"] { try prices.take(rates) }
+        return prices
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A document that cannot be priced, with all its faults in their order.
@@ -5,55 +6,51 @@ import Testing
 /// A detail that ends with `…` is expected to begin so.
 struct WrongDocument: Row {
     let name: String
-    let document: String
-    let faults: [DocumentFault]
-    private var target = "/rabbitmq/estimate"
+    private let target: String
+    private let text: String
+    private let faults: [DocumentFault]
 
-    init(_ name: String, _ document: String, _ faults: (String, String)...) {
+    init(_ name: String, _ document: some UsageDocument, _ faults: (String, String)...) {
+        self.init(name, document, all: faults)
+    }
+
+    init<Document: UsageDocument>(
+        _ name: String, _ document: Document, all faults: [(String, String)]
+    ) {
+        self.init(name, json: document.text, for: Document.self, all: faults)
+    }
+
+    /// A text that may be none of the documents that are posted there.
+    init<Document: UsageDocument>(
+        _ name: String, json: String, for _: Document.Type, all faults: [(String, String)]
+    ) {
         self.name = name
-        self.document = document
+        target = Document.target
+        text = json
         self.faults = faults.map { DocumentFault($0, $1) }
     }
 
-    /// A document by messaging requests with one period.
+    /// A text in the place of a document of `POST /rabbitmq/estimate`.
+    init(_ name: String, json: String, _ faults: (String, String)...) {
+        self.init(name, json: json, for: EstimateDocument.self, all: faults)
+    }
+
+    /// An estimate by messaging requests with one period.
     init(period: String, _ faults: (String, String)...) {
-        name = period.count < 120 ? period : String(period.prefix(120))
-        document = Self.document(period)
-        self.faults = faults.map { DocumentFault($0, $1) }
+        let name = period.count < 120 ? period : String(period.prefix(120))
+        self.init(name, EstimateDocument(usage: period), all: faults)
     }
 
-    /// A document by messaging requests with one class of messages.
+    /// An estimate by messaging requests with one class of messages.
     init(messages: String, _ faults: (String, String)...) {
-        name = messages
-        document = Self.document("{\"messages\":[\(messages)]}")
-        self.faults = faults.map { DocumentFault("#/usage/0/messages/0\($0)", $1) }
-    }
-
-    /// A document of `POST /rocketmq/compare`.
-    init(comparing name: String, _ document: ComparisonDocument, _ faults: (String, String)...) {
-        self.init(comparing: name, document, all: faults)
-    }
-
-    /// A document of `POST /rocketmq/compare`.
-    init(comparing name: String, _ document: ComparisonDocument, all faults: [(String, String)]) {
-        self.init(comparing: name, json: document.text, all: faults)
-    }
-
-    /// A document of `POST /rocketmq/compare`.
-    init(comparing name: String, json: String, all faults: [(String, String)]) {
-        self.name = name
-        document = json
-        self.faults = faults.map { DocumentFault($0, $1) }
-        target = ComparisonDocument.target
-    }
-
-    static func document(_ periods: String) -> String {
-        #"{"region":"cn-hangzhou","metering":"messaging-requests","usage":[\#(periods)]}"#
+        self.init(
+            messages, EstimateDocument(usage: "{\"messages\":[\(messages)]}"),
+            all: faults.map { ("#/usage/0/messages/0\($0)", $1) })
     }
 
     /// Expects these faults, and no others.
     func check() throws {
-        let found = try Client().faults(document, at: target)
+        let found = try Client().faults(text, at: target)
         #expect(found.map(\.pointer) == faults.map(\.pointer))
         for (fault, expected) in zip(found, faults) {
             if expected.detail.hasSuffix("…") {

@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `Canonical decimal text` {
+@Suite("Canonical decimal text")
+struct CanonicalTextTests {
     struct Number: Row {
         let value: Int128
         let text: String

@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `Exact arithmetic` {
+@Suite("Exact arithmetic")
+struct ExactArithmeticTests {
     @Test func `multiplies a quantity by a price without rounding`() throws {
         let smallest = try Quantity(millionths: 1) * price("0.000000000001")
         #expect(smallest == Amount(attos: 1))

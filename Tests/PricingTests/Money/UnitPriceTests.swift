@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `The text of a unit price` {
+@Suite("The text of a unit price")
+struct UnitPriceTests {
     struct Read: Row {
         let text: String
         let per: UnitPrice.Per

@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `The assumptions of a bill` {
+@Suite("The assumptions of a bill")
+struct AssumptionTests {
     struct Told: Row {
         let name: String
         let assumptions: Assumptions

@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `An estimate` {
+@Suite("An estimate")
+struct EstimateTests {
     @Test func `lists its items in the order of the bill`() throws {
         let prices = try RabbitMQPrices.published()
         let estimate = try prices.estimate(

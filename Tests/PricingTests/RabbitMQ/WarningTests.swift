@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `Warnings` {
+@Suite("Warnings")
+struct WarningTests {
     struct Warned: Row {
         let name: String
         let usage: RabbitMQUsage

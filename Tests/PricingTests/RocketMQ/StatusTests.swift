@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `The status of a component` {
+@Suite("The status of a component")
+struct StatusTests {
     struct Option: Row {
         let name: String
         let option: RocketMQOption

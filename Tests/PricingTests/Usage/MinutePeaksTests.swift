@@ -1,7 +1,8 @@
 import Pricing
 import Testing
 
-@Suite struct `Minute peaks` {
+@Suite("Minute peaks")
+struct MinutePeaksTests {
     private func peaks(_ runs: (tps: Int64, minutes: Int64)...) -> MinutePeaks {
         var peaks = MinutePeaks()
         for run in runs { peaks.append(tps: run.tps, minutes: run.minutes) }

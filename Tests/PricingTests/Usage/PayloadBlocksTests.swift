@@ -1,7 +1,9 @@
 import Pricing
+import TestSupport
 import Testing
 
-@Suite struct `Payload blocks` {
+@Suite("Payload blocks")
+struct PayloadBlocksTests {
     struct Payload: Row {
         let bytes: Int64
         let count: Int64

@@ -1,17 +1,6 @@
 import JSON
+import TestSupport
 import Testing
-
-/// A row of a table that names itself when it fails.
-protocol Row: Sendable, CustomTestStringConvertible {
-    var name: String { get }
-}
-
-extension Row {
-    /// The name on one line.
-    var testDescription: String {
-        name.unicodeScalars.contains { $0.value < 0x20 } ? name.debugDescription : name
-    }
-}
 
 /// A text that is JSON.
 struct Accepted: Row, ExpressibleByStringLiteral {

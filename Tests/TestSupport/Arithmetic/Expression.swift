@@ -1,9 +1,9 @@
 /// Evaluates what `formula` and `derivation` may hold: decimal numbers, `+ - * /`, parentheses.
-struct Expression {
+package struct Expression {
     private var rest: ArraySlice<UInt8>
 
-    /// The exact value; nil where the text is no such expression.
-    static func value(_ text: String) -> Fraction? {
+    /// The exact value; nil where the text is no such expression, or has a difference below 0.
+    package static func value(_ text: String) -> Fraction? {
         var expression = Expression(rest: ArraySlice(Array(text.utf8).filter { $0 != 0x20 }))
         guard let value = expression.sum(), expression.rest.isEmpty else { return nil }
         return value
@@ -14,10 +14,8 @@ struct Expression {
         while let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
             rest.removeFirst()
             guard let next = product() else { return nil }
-            guard let result = sign == UInt8(ascii: "+") ? value + next : value - next else {
-                return nil
-            }
-            value = result
+            value = sign == UInt8(ascii: "+") ? value + next : value - next
+            guard !value.isNegative else { return nil }
         }
         return value
     }

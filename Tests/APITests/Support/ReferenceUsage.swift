@@ -1,0 +1,32 @@
+import TestSupport
+
+/// What the references of both products read from a usage in the same way.
+extension JSONValue {
+    /// The whole number in a member.
+    func count(_ name: String, or absent: Int = 0) -> Int {
+        self[name]?.integer ?? absent
+    }
+
+    /// The number with up to six decimals in a member.
+    func measure(_ name: String) -> Fraction {
+        Fraction(self[name]?.millionths ?? 0, decimals: 6)
+    }
+
+    /// How often one of these messages counts: once for every 4096 bytes that it begins.
+    var blocks: Fraction {
+        let bytes = count("payloadBytes")
+        return Fraction(max(1, bytes / 4096 + (bytes % 4096 == 0 ? 0 : 1)))
+    }
+
+    /// The TPS above a capacity, summed over the minutes of this period.
+    func excess(over capacity: Int) -> Fraction {
+        var sum: Fraction = 0
+        for peak in self["minutePeakTPS"]?.elements ?? [] {
+            sum += Fraction(max(0, (peak.integer ?? 0) - capacity))
+        }
+        for run in self["minutePeakTPSCounts"]?.elements ?? [] {
+            sum += Fraction(max(0, run.count("tps") - capacity)) * Fraction(run.count("minutes"))
+        }
+        return sum
+    }
+}
