@@ -105,7 +105,8 @@
     }
 
     /// Appends a piece of memory.
-    @inlinable public mutating func append(_ bytes: Span<UInt8>) {
+    @inlinable @inline(__always)
+    public mutating func append(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             guard let start = bytes.baseAddress else { return }
             unsafe append(start, bytes.count)

@@ -5,11 +5,9 @@ import Pricing
 /// An endpoint that reads a document, prices it and answers in the format that the client accepts.
 struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Sendable {
     /// Reads a document, or throws all its faults.
-    let read:
-        @Sendable (JSONDocument, LoadedPriceSheet<Product>) throws(DocumentFaults) -> Document
+    let read: @Sendable (JSONDocument, LoadedPriceSheet<Product>) throws(DocumentFaults) -> Document
     /// Prices a document.
-    let price:
-        @Sendable (Document, LoadedPriceSheet<Product>) throws(UsageOverflow) -> Priced
+    let price: @Sendable (Document, LoadedPriceSheet<Product>) throws(UsageOverflow) -> Priced
 
     func respond(to request: Request, _ configuration: Configuration) -> Response {
         guard let format = AnswerFormats.best(for: request.head.fields) else {
@@ -42,8 +40,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Sendab
         do {
             let answer = try price(document, sheet)
             timing.endPrice()
-            return Response(
-                .ok, fields: AnswerFields.fields(of: format), body: format.content(of: answer))
+            return Response(.ok, fields: format.fields, body: format.content(of: answer))
         } catch {
             return Problem(DocumentFaults(error)).response
         }
@@ -55,14 +52,4 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Sendab
         problem.fields = [Response.Field("Vary", "Accept")]
         return problem.response
     }
-}
-
-/// The fields of an answer.
-private enum AnswerFields {
-    /// An answer is valid for its price sheet at that moment only, so no cache may keep it.
-    static func fields(of format: any AnswerFormat) -> [Response.Field] {
-        [Response.Field("Content-Type", format.mediaType), .noStore, vary]
-    }
-
-    private static let vary = Response.Field("Vary", "Accept, Accept-Encoding")
 }

@@ -20,6 +20,8 @@ protocol Answer: JSONAnswer {
 protocol AnswerFormat: Sendable {
     /// The media type, in lower case and without parameters.
     var mediaType: String { get }
+    /// The fields of a response in this format, made once.
+    var fields: [Response.Field] { get }
 
     /// The content of a response.
     func content(of answer: some Answer) -> [UInt8]
@@ -38,6 +40,16 @@ enum AnswerFormats {
             if quality > best?.quality ?? 0 { best = (format, quality) }
         }
         return best?.format
+    }
+}
+
+extension AnswerFormat {
+    /// An answer is valid for its price sheet at that moment only, so no cache may keep it.
+    static func fields(contentType: String) -> [Response.Field] {
+        [
+            Response.Field("Content-Type", contentType), .noStore,
+            Response.Field("Vary", Response.answerVary),
+        ]
     }
 }
 

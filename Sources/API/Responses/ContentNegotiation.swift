@@ -18,7 +18,10 @@ final class ContentNegotiation: Sendable {
     func apply(to response: inout Response, for head: RequestHead) {
         let tag = response.value(of: "ETag")
         let isLarge = response.body.count > Self.smallestBody && response.isText
-        if isLarge { response.vary(by: "Accept-Encoding") }
+        // Answers say so already; the same literal is equal without a look at its bytes.
+        if isLarge, response.value(of: "Vary") != Response.answerVary {
+            response.vary(by: "Accept-Encoding")
+        }
         let isCoded = isLarge && AcceptEncoding.prefersGzip(head.fields)
         if let tag, response.status == .ok, head.fields.matchesETag(tag) {
             return response.becomeNotModified(tag: isCoded ? "W/\(tag)" : tag)

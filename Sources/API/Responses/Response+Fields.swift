@@ -13,12 +13,36 @@ extension Response {
         fields[index] = Field(name, value)
     }
 
+    /// The `Vary` of answers, which depend on their format and on the content coding.
+    static let answerVary = "Accept, Accept-Encoding"
+
     /// Adds a field of the request that the response depends on to `Vary`.
     mutating func vary(by name: String) {
         guard let others = value(of: "Vary") else { return replace("Vary", with: name) }
-        let isListed = others.utf8.split(separator: UInt8(ascii: ",")).contains { element in
-            element.drop { $0 == 0x20 }.elementsEqual(name.utf8)
+        if !others.utf8.span.lists(name.utf8.span) {
+            replace("Vary", with: "\(others), \(name)")
         }
-        if !isListed { replace("Vary", with: "\(others), \(name)") }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether a list such as `Accept, Origin` has an element.
+    fileprivate func lists(_ element: Span<UInt8>) -> Bool {
+        // From the end, where the field that is asked for most often is.
+        var end = count
+        while end >= element.count {
+            let start = end - element.count
+            if isEqual(to: element, at: start), start == 0 || self[start - 1] == 0x20 {
+                return true
+            }
+            end -= 1
+            while end > 0, self[end] != UInt8(ascii: ",") { end -= 1 }
+        }
+        return false
+    }
+
+    private func isEqual(to element: Span<UInt8>, at start: Int) -> Bool {
+        for index in element.indices where self[start + index] != element[index] { return false }
+        return true
     }
 }

@@ -62,25 +62,25 @@ struct Router: Sendable {
 
     func respond(to request: Request, _ configuration: Configuration) -> Response {
         let head = request.head
-        guard let match = find(head) else { return unmatched(head) }
+        guard let (index, parameter) = find(head) else { return unmatched(head) }
         var response: Response
-        switch admit(head, to: match.resource, configuration) {
+        switch admit(head, to: resources[index], configuration) {
         case .rejected(let rejection): response = rejection
-        case .admitted(let route, let keyIndex):
-            response = route.handler(request, match.parameter, configuration)
+        case .admitted(let handler, let keyIndex):
+            response = handler(request, parameter, configuration)
             response.annotations.keyIndex = keyIndex
         }
-        annotate(&response, match.resource)
+        annotate(&response, resources[index])
         return response
     }
 
     /// The response to a head that is rejected whatever content follows it; nil for any other.
     func earlyResponse(to head: RequestHead, _ configuration: Configuration) -> Response? {
-        guard let match = find(head) else { return unmatched(head) }
-        guard case .rejected(var response) = admit(head, to: match.resource, configuration) else {
+        guard let (index, _) = find(head) else { return unmatched(head) }
+        guard case .rejected(var response) = admit(head, to: resources[index], configuration) else {
             return nil
         }
-        annotate(&response, match.resource)
+        annotate(&response, resources[index])
         return response
     }
 
@@ -89,10 +89,11 @@ struct Router: Sendable {
         response.annotations.routeIndex = resource.index
     }
 
-    private func find(_ head: RequestHead) -> (resource: Resource, parameter: Substring)? {
+    /// The index of the resource of a path, and its parameter.
+    private func find(_ head: RequestHead) -> (index: Int, parameter: Substring)? {
         let path = Self.normalized(head.path)
-        for resource in resources {
-            if let parameter = resource.parameter(in: path) { return (resource, parameter) }
+        for index in resources.indices {
+            if let parameter = resources[index].parameter(in: path) { return (index, parameter) }
         }
         return nil
     }
@@ -101,7 +102,7 @@ struct Router: Sendable {
 
     private enum Admission {
         case rejected(Response)
-        case admitted(Route, keyIndex: UInt16)
+        case admitted(Route.Handler, keyIndex: UInt16)
     }
 
     private func admit(
@@ -119,7 +120,7 @@ struct Router: Sendable {
             }
         }
         guard route.method == .post, let problem = ContentTypeCheck.problem(with: head) else {
-            return .admitted(route, keyIndex: keyIndex)
+            return .admitted(route.handler, keyIndex: keyIndex)
         }
         return .rejected(problem.response)
     }

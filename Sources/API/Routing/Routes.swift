@@ -24,18 +24,19 @@ extension Application {
         (pricing + documentation + health(Readiness())).map(\.path) + ["/metrics", "/"]
 
     /// Those of all products, and the price sheets.
-    private static let pricing = Products.all.flatMap { $0.routes } + [
-        Route(for: .clients, .get, "/price-sheets", "the price sheets in use") {
-            _, _, configuration in
-            PriceSheetEndpoint.list(configuration)
-        },
-        Route(
-            for: .clients, .get, "/price-sheets/{id}",
-            "one price sheet, to save, change and pass back with --price-sheet"
-        ) { _, id, configuration in
-            PriceSheetEndpoint.sheet(String(id), configuration)
-        },
-    ]
+    private static let pricing =
+        Products.all.flatMap { $0.routes } + [
+            Route(for: .clients, .get, "/price-sheets", "the price sheets in use") {
+                _, _, configuration in
+                PriceSheetEndpoint.list(configuration)
+            },
+            Route(
+                for: .clients, .get, "/price-sheets/{id}",
+                "one price sheet, to save, change and pass back with --price-sheet"
+            ) { _, id, configuration in
+                PriceSheetEndpoint.sheet(String(id), configuration)
+            },
+        ]
 
     private static let documentation = [
         Route(for: .documentation, .get, "/openapi.yaml", "the contract, as OpenAPI 3.1") {

@@ -9,10 +9,23 @@ package struct Bill: Sendable {
     package let pricedSubtotal: Amount
 
     /// Whether every line has an amount.
-    package var isComplete: Bool { lines.allSatisfy { $0.amount != nil } }
+    package let isComplete: Bool
 
     /// The exact total; nil if the amount of a line is not known.
     package var total: Amount? { isComplete ? pricedSubtotal : nil }
+
+    init(
+        catalogue: [BillableItem], lines: [BillLine], periods: [PeriodTotal] = [],
+        pricedSubtotal: Amount
+    ) {
+        self.catalogue = catalogue
+        self.lines = lines
+        self.periods = periods
+        self.pricedSubtotal = pricedSubtotal
+        var isComplete = true
+        for index in lines.indices where lines[index].charge.amount == nil { isComplete = false }
+        self.isComplete = isComplete
+    }
 }
 
 /// Something that can be billed.

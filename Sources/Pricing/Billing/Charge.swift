@@ -25,34 +25,39 @@ package enum Charge: Sendable, Equatable {
     }
 }
 
-extension BillLine {
-    /// A line for a metered quantity at a price that may be unknown.
+extension Charge {
+    /// The charge for a metered quantity at a price that may be unknown.
     ///
     /// - Parameters:
-    ///   - position: that of the item in the catalogue.
-    ///   - sum: the quantity.
+    ///   - quantity: what is billed.
     ///   - price: the item's price.
     ///   - isCovered: whether a free quota covers what was used, where the quantity is 0.
     /// - Throws: `PricingOverflow` if the amount does not fit.
     init(
-        _ position: Int, _ sum: QuantitySum, at price: Price, isCovered: Bool = false
+        _ quantity: Quantity, at price: Price, isCovered: Bool = false
     ) throws(PricingOverflow) {
-        self.position = position
-        quantity = sum.quantity
-        derivation = sum.derivation
-        guard !quantity.isZero else {
-            charge = isCovered ? .free(price) : .zero(price)
+        if quantity.isZero {
+            self = isCovered ? .free(price) : .zero(price)
             return
         }
         switch price {
-        case .known(let unitPrice): charge = .priced(unitPrice, try quantity * unitPrice)
-        case .unknown: charge = .unpriced
+        case .known(let unitPrice): self = .priced(unitPrice, try quantity * unitPrice)
+        case .unknown: self = .unpriced
         }
     }
+}
 
+extension BillLine {
     /// A line without a quantity.
     init(_ position: Int, _ charge: Charge) {
         self.init(
             position: position, quantity: .zero, charge: charge, derivation: Derivation())
+    }
+
+    /// A line for what was metered.
+    init(_ position: Int, _ sum: QuantitySum, _ charge: Charge) {
+        self.init(
+            position: position, quantity: sum.quantity, charge: charge,
+            derivation: sum.derivation)
     }
 }

@@ -27,7 +27,7 @@ public struct Derivation: Sendable {
     }
 
     /// Writes the expression.
-    @inlinable public func write(to text: inout some TextSink & ~Copyable) {
+    @inlinable public borrowing func write(to text: inout some TextSink & ~Copyable) {
         if count > 0 { first.0.write(to: &text) }
         if count > 1 {
             text.append(literal: " + ")

@@ -123,7 +123,8 @@ struct ComparisonFaultTests {
     ) -> WrongDocument {
         WrongDocument(
             name, document,
-            ("#/usage/\(period)", "the totals up to this period are too large to be billed exactly"))
+            ("#/usage/\(period)", "the totals up to this period are too large to be billed exactly")
+        )
     }
 
     @Test(arguments: [

@@ -43,7 +43,10 @@ struct RateFaultTests {
         rates(
             #"{"shared":{"clientHour":0.5,"storageGBHour":null,"resourceHour":{"a":"1"}}}"#,
             ("/shared/clientHour", "must be a string, not a number"),
-            ("/shared/storageGBHour", "must be a string, not null; omit the field if it does not apply"),
+            (
+                "/shared/storageGBHour",
+                "must be a string, not null; omit the field if it does not apply"
+            ),
             ("/shared/resourceHour", "must be a string, not an object")),
     ]
 

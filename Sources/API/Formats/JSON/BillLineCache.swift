@@ -55,40 +55,34 @@ struct BillLineCache: Sendable {
         return (bytes.count - piece.count)..<bytes.count
     }
 
-    /// Writes the lines of a bill, as an array.
+    /// Writes the lines of a bill, as an array; each must have an amount.
     func write(_ billLines: [BillLine], to writer: inout JSONWriter) {
         let bytes = bytes.span
         let lines = lines.span
         let billLines = billLines.span
         writer.beginArray()
         for index in billLines.indices {
-            Self.write(billLines[index], lines[billLines[index].position], of: bytes, to: &writer)
+            let line = lines[billLines[index].position]
+            guard case .priced(_, let amount) = billLines[index].charge else {
+                preconditionFailure("only items with fixed prices are prepared")
+            }
+            writer.raw { text in
+                text.append(bytes.extracting(line.opening))
+                let start = text.count
+                billLines[index].quantity.write(to: &text)
+                let quantity = start..<text.count
+                text.append(bytes.extracting(line.middle))
+                amount.write(to: &text)
+                text.append(literal: "\",\"formula\":\"")
+                text.append(copyOf: quantity)
+                text.append(bytes.extracting(line.formula))
+                if !billLines[index].derivation.isFull {
+                    text.append(literal: "\",\"derivation\":\"")
+                    billLines[index].derivation.write(to: &text)
+                }
+                text.append(literal: "\"}")
+            }
         }
         writer.endArray()
-    }
-
-    private static func write(
-        _ billLine: borrowing BillLine, _ line: Line, of bytes: Span<UInt8>,
-        to writer: inout JSONWriter
-    ) {
-        guard case .priced(_, let amount) = billLine.charge else {
-            preconditionFailure("only items with fixed prices are prepared")
-        }
-        writer.raw { text in
-            text.append(bytes.extracting(line.opening))
-            let start = text.count
-            billLine.quantity.write(to: &text)
-            let quantity = start..<text.count
-            text.append(bytes.extracting(line.middle))
-            amount.write(to: &text)
-            text.append(literal: "\",\"formula\":\"")
-            text.append(copyOf: quantity)
-            text.append(bytes.extracting(line.formula))
-            if !billLine.derivation.isFull {
-                text.append(literal: "\",\"derivation\":\"")
-                billLine.derivation.write(to: &text)
-            }
-            text.append(literal: "\"}")
-        }
     }
 }

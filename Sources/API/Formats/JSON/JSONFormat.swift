@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Pricing
 
@@ -10,6 +11,7 @@ protocol JSONAnswer: Sendable {
 /// Compact JSON (RFC 8259).
 struct JSONFormat: AnswerFormat {
     let mediaType = "application/json"
+    let fields: [Response.Field] = Self.fields(contentType: "application/json")
 
     func content(of answer: some Answer) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 4096)
@@ -42,7 +44,7 @@ extension JSONWriter {
 }
 
 /// What JSON answers priced by one sheet have in common, written once.
-struct JSONCache: Sendable {
+final class JSONCache: Sendable {
     /// The `priceSheet` member.
     let provenance: [UInt8]
     /// The lines of the items with fixed prices, by price group.

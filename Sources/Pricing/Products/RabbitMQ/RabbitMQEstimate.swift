@@ -45,12 +45,13 @@ extension RabbitMQPrices {
 private struct RabbitMQMeters {
     private let prices: RabbitMQPrices
     private let metering: RabbitMQUsage.Metering
-    private var meters: [PeriodMeter]
+    private var meters: [PeriodMeter] = []
 
     init(prices: RabbitMQPrices, metering: RabbitMQUsage.Metering) {
         self.prices = prices
         self.metering = metering
-        meters = prices.unitPrices.indices.map { _ in PeriodMeter() }
+        meters.reserveCapacity(prices.unitPrices.count)
+        for _ in prices.unitPrices.indices { meters.append(PeriodMeter()) }
     }
 
     private subscript(key: RabbitMQPrices.Key) -> QuantitySum {
@@ -121,8 +122,9 @@ private struct RabbitMQMeters {
         var lines: [BillLine] = []
         lines.reserveCapacity(meters.count)
         for index in meters.indices where !meters[index].sum.quantity.isZero {
-            lines.append(
-                try BillLine(index, meters[index].sum, at: .known(prices.unitPrices[index])))
+            let price = Price.known(prices.unitPrices[index])
+            let charge = try Charge(meters[index].sum.quantity, at: price)
+            lines.append(BillLine(index, meters[index].sum, charge))
         }
         return lines
     }

@@ -19,8 +19,7 @@ extension RocketMQPrices {
             lines.append(line)
         }
         return Bill(
-            catalogue: RocketMQComponent.catalogue, lines: lines, periods: [],
-            pricedSubtotal: subtotal)
+            catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: subtotal)
     }
 
     private func line(
@@ -42,9 +41,9 @@ extension RocketMQPrices {
             isCovered = isCovered || option.hasQuota(for: component, usedIn: period)
         }
         do {
-            return try BillLine(
-                component.position, sum, at: self[option.edition, component],
-                isCovered: isCovered)
+            let charge = try Charge(
+                sum.quantity, at: self[option.edition, component], isCovered: isCovered)
+            return BillLine(component.position, sum, charge)
         } catch {
             throw UsageOverflow(period: usage.periods.count - 1)
         }
@@ -80,7 +79,8 @@ extension QuantitySum {
             try add(peaks, above: option.metering.capacity, repeats: repeats)
         case .instance: try add(Term(hours, times: repeats))
         case .resources:
-            let used = option.edition.hasFreeQuotas ? period.topics + period.consumerGroups : period.topics
+            let used =
+                option.edition.hasFreeQuotas ? period.topics + period.consumerGroups : period.topics
             try meterLevel(used, beyond: option.freeResources, of: period)
         case .onlineClients:
             try meterLevel(period.onlineClients, beyond: option.freeClients, of: period)

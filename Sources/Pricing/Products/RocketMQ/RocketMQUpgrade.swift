@@ -76,8 +76,8 @@ extension RocketMQScenario {
         for (component, sum) in [
             (RocketMQComponent.privateLinkInstance, instance), (.privateLinkTraffic, traffic),
         ] {
-            let price = prices[options[0].edition, component]
-            lines.append(try BillLine(component.position, sum, at: price))
+            let charge = try Charge(sum.quantity, at: prices[options[0].edition, component])
+            lines.append(BillLine(component.position, sum, charge))
         }
         return lines
     }

@@ -31,7 +31,11 @@ struct DerivationTests {
         Expected(
             "rabbitmq.requests.normal", "7000000 * 2 + 8000000 * 2",
             .requests(
-                .of { $0.common.messages = [.of(received: 7_000_000, delivered: 8_000_000, bytes: 8192)] })
+                .of {
+                    $0.common.messages = [
+                        .of(received: 7_000_000, delivered: 8_000_000, bytes: 8192)
+                    ]
+                })
         ),
         Expected(
             "rabbitmq.requests.normal", "5 * 3 * 2 * 24 + 7 * 2 * 24",
@@ -44,7 +48,9 @@ struct DerivationTests {
         Expected(
             "rabbitmq.requests.delayed-receive", "9",
             .requests(
-                .of { $0.common.messages = [.of(received: 9, delivered: 0, bytes: 1, delayed: true)] })),
+                .of {
+                    $0.common.messages = [.of(received: 9, delivered: 0, bytes: 1, delayed: true)]
+                })),
         Expected(
             "rabbitmq.capacity.provisioned", "3000 + 3000 * 2 * 719",
             .capacity(

@@ -58,7 +58,8 @@ struct EstimateTests {
 
     @Test func `keeps what is free of charge`() throws {
         let prices = try RabbitMQPrices.published(replacing: [.internetOutGB: "0"])
-        let estimate = try prices.estimate(.requests(.of { $0.common.internetOutGB = Quantity.units(7) }))
+        let estimate = try prices.estimate(
+            .requests(.of { $0.common.internetOutGB = Quantity.units(7) }))
         #expect(estimate.bill.lines.map(\.amount) == [.zero])
         #expect(estimate.bill.lines.map(\.quantity) == [Quantity.units(7)])
     }
@@ -99,7 +100,9 @@ struct EstimateTests {
             usage: .requests(
                 .of {
                     $0.common.repeats = 87_840
-                    $0.common.messages = [.of(received: largest, bytes: 52_428_800, queues: largest)]
+                    $0.common.messages = [
+                        .of(received: largest, bytes: 52_428_800, queues: largest)
+                    ]
                 }), period: 0),
         Overflow(
             name: "an amount",
@@ -109,8 +112,12 @@ struct EstimateTests {
         Overflow(
             name: "the second of two periods",
             usage: .requests(
-                .of { $0.common.messages = [.of(received: largest, bytes: 1, queues: 30_000_000_000)] },
-                .of { $0.common.messages = [.of(received: largest, bytes: 1, queues: 40_000_000_000)] }),
+                .of {
+                    $0.common.messages = [.of(received: largest, bytes: 1, queues: 30_000_000_000)]
+                },
+                .of {
+                    $0.common.messages = [.of(received: largest, bytes: 1, queues: 40_000_000_000)]
+                }),
             period: 1),
         Overflow(
             name: "capacity with elastic traffic",

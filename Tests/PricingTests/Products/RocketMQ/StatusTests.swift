@@ -14,7 +14,8 @@ struct StatusTests {
             name = "\(edition), \(metering)"
             option = RocketMQOption(
                 edition: edition, metering: metering,
-                freeResources: edition.hasFreeQuotas ? 100 : nil, freeClients: edition.hasFreeQuotas ? 500 : nil)
+                freeResources: edition.hasFreeQuotas ? 100 : nil,
+                freeClients: edition.hasFreeQuotas ? 500 : nil)
             self.table = table
         }
 
@@ -87,7 +88,8 @@ struct StatusTests {
         period.common.hours = 2
         let bill = try RocketMQPrices().bill(RocketMQUsage(periods: [period]), under: row.option)
         for component in row.components("B") {
-            let line = bill.lines[try #require(RocketMQComponent.allCases.firstIndex(of: component))]
+            let line = bill.lines[
+                try #require(RocketMQComponent.allCases.firstIndex(of: component))]
             let isByTheHour = component == .instance || component == .reservedCapacity
             #expect(line.charge == (isByTheHour ? .unpriced : .zero(.unknown)))
         }
@@ -104,7 +106,8 @@ struct StatusTests {
         }
         let bill = try prices.bill(Self.usage, under: row.option)
         for component in row.components("B") {
-            let line = bill.lines[try #require(RocketMQComponent.allCases.firstIndex(of: component))]
+            let line = bill.lines[
+                try #require(RocketMQComponent.allCases.firstIndex(of: component))]
             let one = try price("1000000", per: component.per)
             #expect(line.charge == .priced(one, try line.quantity * one))
         }
