@@ -6,7 +6,7 @@ package struct Application: Responder {
     private let configuration: LiveConfiguration
     private let representation = Representation()
     private let cors: CORSPolicy?
-    /// The methods and paths of all endpoints, for whoever compares them with the contract.
+    /// The methods and paths of all endpoints, to compare with the contract.
     package let endpoints: [(method: Method, path: String)]
 
     package init(sheets: PriceSheets, readiness: Readiness) {
@@ -26,7 +26,7 @@ package struct Application: Responder {
         cors: CORSPolicy? = nil, audiences: Set<Audience> = Audience.all
     ) {
         let routes = Self.routes(readiness: readiness, metrics: metrics, audiences: audiences)
-        router = Router(routes)
+        router = Router(routes, paths: Self.allPaths)
         self.configuration = configuration
         self.cors = cors
         endpoints = routes.map { ($0.method, $0.path) }
@@ -39,14 +39,16 @@ package struct Application: Responder {
         return response
     }
 
-    package func screen(_ head: RequestHead) -> Response? {
-        guard var response = router.screen(head, configuration.current) else { return nil }
+    package func earlyResponse(to head: RequestHead) -> Response? {
+        guard var response = router.earlyResponse(to: head, configuration.current) else {
+            return nil
+        }
         cors?.apply(to: &response, head)
         return response
     }
 
-    package func refuse(_ refusal: Refusal) -> Response {
-        var response = Problem(refusal).response(route: "")
+    package func errorResponse(for error: RequestError) -> Response {
+        var response = Problem(error).response
         cors?.apply(to: &response, nil)
         return response
     }

@@ -5,31 +5,31 @@ import JSON
 enum PricedResponse {
     /// Reads a document and answers what `price` makes of it, or the problem with it.
     static func make(
-        from body: [UInt8], route: String,
+        from body: [UInt8],
         _ price: (JSONDocument, inout JSONWriter, inout ServerTiming) throws(DocumentFaults) -> Void
     ) -> Response {
         var timing = ServerTiming()
-        var response = respond(to: body, route: route, &timing, price)
+        var response = respond(to: body, &timing, price)
         response.fields.append(timing.field)
         return response
     }
 
     private static func respond(
-        to body: [UInt8], route: String, _ timing: inout ServerTiming,
+        to body: [UInt8], _ timing: inout ServerTiming,
         _ price: (JSONDocument, inout JSONWriter, inout ServerTiming) throws(DocumentFaults) -> Void
     ) -> Response {
         let document: JSONDocument
         do {
             document = try JSONReader.read(body)
         } catch {
-            return Problem(.malformedJSON, error.sentence(in: body)).response(route: route)
+            return Problem(.malformedJSON, error.sentence(in: body)).response
         }
         do {
             var writer = JSONWriter(reservingCapacity: 4096)
             try price(document, &writer, &timing)
-            return Response(.ok, fields: fields, body: writer.bytes, route: route)
+            return Response(.ok, fields: fields, body: writer.bytes)
         } catch {
-            return Problem(error).response(route: route)
+            return Problem(error).response
         }
     }
 

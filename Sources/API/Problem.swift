@@ -23,12 +23,12 @@ struct Problem {
     }
 
     /// What an operator's limits and a client's framing have led to.
-    init(_ refusal: Refusal) {
-        self.init(refusal.problemType, refusal.detail)
+    init(_ error: RequestError) {
+        self.init(error.problemType, error.detail)
         if type == .unavailable { fields = [Response.Field("Retry-After", "1")] }
     }
 
-    func response(route: String) -> Response {
+    var response: Response {
         var writer = JSONWriter(reservingCapacity: 512)
         writer.beginObject()
         writer.member("type", type.uri)
@@ -49,9 +49,8 @@ struct Problem {
             Response.Field("Content-Type", "application/problem+json"),
             Response.Field("Cache-Control", "no-store"),
         ]
-        var response = Response(
-            type.status, fields: content + fields, body: writer.bytes, route: route)
-        response.labels.problem = type.label
+        var response = Response(type.status, fields: content + fields, body: writer.bytes)
+        response.annotations.problemIndex = type.index
         return response
     }
 }

@@ -110,3 +110,13 @@ package enum ProblemType: String, CaseIterable, Sendable {
         }
     }
 }
+
+extension ProblemType {
+    /// The position in the list of all types, from 1.
+    var index: UInt16 {
+        Self.positions[self] ?? 0
+    }
+
+    private static let positions = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt16($0 + 1)) })
+}

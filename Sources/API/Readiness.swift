@@ -16,10 +16,10 @@ package final class Readiness: Sendable {
 
     var response: Response {
         guard isDraining else {
-            return Texts.plain("ready\n", route: "/readyz")
+            return .plainText("ready\n")
         }
         var problem = Problem(.unavailable, "The service is stopping.")
         problem.fields = [Response.Field("Retry-After", "1")]
-        return problem.response(route: "/readyz")
+        return problem.response
     }
 }

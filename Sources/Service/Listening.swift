@@ -39,7 +39,7 @@ struct Listening {
         }
     }
 
-    private var observer: @Sendable (Exchange) -> Void {
+    private var observer: @Sendable (CompletedRequest) -> Void {
         let metrics = metrics
         let accessLog = log.accessLog(metrics.keySlots)
         return { exchange in

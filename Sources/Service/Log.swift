@@ -20,7 +20,7 @@ struct Log: Sendable {
     }
 
     /// One line for each answer, or nil where that would be dropped.
-    func accessLog(_ slots: KeySlots) -> (@Sendable (Exchange) -> Void)? {
+    func accessLog(_ slots: KeySlots) -> (@Sendable (CompletedRequest) -> Void)? {
         guard logger.logLevel <= .info else { return nil }
         let buffer = buffer
         let format = format

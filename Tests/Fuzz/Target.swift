@@ -19,7 +19,7 @@ final class Target {
     /// What a connection's octets come to.
     private struct Outcome: Equatable {
         var answers: [[UInt8]] = []
-        var refusal: Refusal?
+        var refusal: RequestError?
     }
 
     /// - Returns: whether the rules hold; if not, the input was printed.
@@ -63,12 +63,12 @@ final class Target {
 
     private func read(
         _ octets: [UInt8], with parser: inout RequestParser, into outcome: inout Outcome
-    ) throws(Refusal) -> Int {
+    ) throws(RequestError) -> Int {
         var position = 0
         while true {
             switch try parser.next(octets.span, from: &position, limits: limits) {
             case .needMore: return position
-            case .expectation(let head): _ = application.screen(head)
+            case .expectation(let head): _ = application.earlyResponse(to: head)
             case .request(let request):
                 let response = application.respond(to: request)
                 let isDocument = request.head.path.hasPrefix("/r") && request.head.method == .post

@@ -9,7 +9,7 @@ package struct LiveServer: Sendable {
     package init(
         on host: String = "127.0.0.1", threads: Int = 1, limits: Limits = .forTests,
         responder: any Responder = TestResponder(),
-        observer: (@Sendable (Exchange) -> Void)? = nil
+        observer: (@Sendable (CompletedRequest) -> Void)? = nil
     ) throws {
         let (end, continuation) = AsyncStream<Void>.makeStream()
         self.end = end
@@ -77,7 +77,8 @@ package struct LiveServer: Sendable {
 /// threads of its own.
 package func withServer(
     on host: String = "127.0.0.1", threads: Int = 1, limits: Limits = .forTests,
-    responder: any Responder = TestResponder(), observer: (@Sendable (Exchange) -> Void)? = nil,
+    responder: any Responder = TestResponder(),
+    observer: (@Sendable (CompletedRequest) -> Void)? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (LiveServer) async throws -> Void
 ) async throws {
     await ServerSlots.shared.take()

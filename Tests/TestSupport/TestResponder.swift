@@ -18,7 +18,7 @@ package struct TestResponder: Responder {
         let number = segments.last.flatMap { Int($0) } ?? 0
         switch segments.first {
         case nil: return .text("hello")
-        case "echo": return Response(.ok, body: request.body, route: "/echo")
+        case "echo": return Response(.ok, body: request.body)
         case "bytes": return Response(.ok, body: Array(repeating: 0x78, count: number))
         case "status": return Response(Status(rawValue: number) ?? .ok, body: Array("status".utf8))
         case "path": return .text(request.head.path)
@@ -26,16 +26,16 @@ package struct TestResponder: Responder {
         }
     }
 
-    package func screen(_ head: RequestHead) -> Response? {
+    package func earlyResponse(to head: RequestHead) -> Response? {
         guard head.path == "/echo" else { return .text("nothing here", status: .notFound) }
         guard head.fields.first(.contentType).map({ $0.elementsEqual("text/plain".utf8) }) != true
         else { return .text("not that type", status: .unsupportedMediaType) }
         return nil
     }
 
-    package func refuse(_ refusal: Refusal) -> Response {
-        var response = Response.text("\(refusal)", status: refusal.status)
-        if refusal.status == .serviceUnavailable {
+    package func errorResponse(for error: RequestError) -> Response {
+        var response = Response.text("\(error)", status: error.status)
+        if error.status == .serviceUnavailable {
             response.fields.append(Response.Field("Retry-After", "1"))
         }
         return response
@@ -45,7 +45,6 @@ package struct TestResponder: Responder {
 extension Response {
     fileprivate static func text(_ text: String, status: Status = .ok) -> Response {
         Response(
-            status, fields: [Field("Content-Type", "text/plain")], body: Array(text.utf8),
-            route: "/test")
+            status, fields: [Field("Content-Type", "text/plain")], body: Array(text.utf8))
     }
 }

@@ -24,8 +24,8 @@ package final class Metrics: Sendable {
     }
 
     /// Counts an answer.
-    package func record(_ exchange: Exchange) {
-        shards[exchange.loop % shards.count].record(exchange)
+    package func record(_ request: CompletedRequest) {
+        shards[request.loop % shards.count].record(request)
     }
 
     private var total: RequestCounts {
@@ -59,13 +59,13 @@ private final class MetricsShard: Sendable {
 
     var counts: RequestCounts { state.withLock { $0 } }
 
-    func record(_ exchange: Exchange) {
-        let labels = ResponseLabels(tag: exchange.tag)
+    func record(_ request: CompletedRequest) {
+        let annotations = request.annotations
         let series = MetricSeries(
-            route: labels.route, method: exchange.method, status: exchange.status)
-        let (seconds, attoseconds) = exchange.duration.components
+            route: annotations.routeIndex, method: request.method, status: request.status)
+        let (seconds, attoseconds) = request.duration.components
         let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-        state.withLock { $0.add(series, nanoseconds: nanoseconds, labels) }
+        state.withLock { $0.add(series, nanoseconds: nanoseconds, annotations) }
     }
 }
 

@@ -1,6 +1,6 @@
 import HTTP
 
-/// The requests that one event loop has answered, counted by what the labels tell apart.
+/// The requests that one event loop has answered, counted by series, problem and key.
 struct RequestCounts {
     /// Where the numbers of a series stand, by its position; -1 where it has none yet.
     private var offsets: [Int32] = []
@@ -17,13 +17,14 @@ struct RequestCounts {
 
     private static var width: Int { edges.count + 2 }
 
-    mutating func add(_ series: MetricSeries, nanoseconds: Int, _ labels: ResponseLabels) {
+    mutating func add(_ series: MetricSeries, nanoseconds: Int, _ annotations: Response.Annotations)
+    {
         let offset = offset(of: series.position)
         let bucket = Self.edges.firstIndex { nanoseconds <= $0 } ?? Self.edges.count
         numbers[offset + bucket] += 1
         numbers[offset + Self.edges.count + 1] += nanoseconds
-        if labels.problem > 0 { problems[Int(labels.problem) - 1] += 1 }
-        if labels.key > 0 { countKey(Int(labels.key) - 1) }
+        if annotations.problemIndex > 0 { problems[Int(annotations.problemIndex) - 1] += 1 }
+        if annotations.keyIndex > 0 { countKey(Int(annotations.keyIndex) - 1) }
     }
 
     private mutating func offset(of position: Int) -> Int {

@@ -18,27 +18,19 @@ enum PriceSheetEndpoint {
             writer.endObject()
         }
         writer.endObject()
-        return Response(
-            .ok, fields: [.json, configuration.sheetCaching], body: writer.bytes,
-            route: "/price-sheets")
+        return Response(.ok, fields: [.json, configuration.sheetCaching], body: writer.bytes)
     }
 
     /// The bytes that were loaded.
     static func sheet(_ id: String, _ configuration: Configuration) -> Response {
-        let route = "/price-sheets/{id}"
         let files = configuration.sheets.files
         guard let file = files.first(where: { $0.id == id }) else {
             let known = files.map(\.id).joined(separator: ", ")
             return Problem(.notFound, "There is no such price sheet; in use are \(known).")
-                .response(route: route)
+                .response
         }
         let tag = Response.Field("ETag", "\"\(file.sha256)\"")
         return Response(
-            .ok, fields: [.json, tag, configuration.sheetCaching], body: file.bytes, route: route)
+            .ok, fields: [.json, tag, configuration.sheetCaching], body: file.bytes)
     }
-}
-
-extension Response.Field {
-    static let json = Response.Field("Content-Type", "application/json")
-    static let noStore = Response.Field("Cache-Control", "no-store")
 }

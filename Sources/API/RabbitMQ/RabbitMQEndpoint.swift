@@ -6,7 +6,7 @@ enum RabbitMQEndpoint {
     static func respond(
         to request: Request, sheet: LoadedPriceSheet<RabbitMQPrices>
     ) -> Response {
-        PricedResponse.make(from: request.body, route: "/rabbitmq/estimate") {
+        PricedResponse.make(from: request.body) {
             json, writer, timing throws(DocumentFaults) in
             let document = try RabbitMQDocument(json, sheet: sheet)
             timing.endParse()

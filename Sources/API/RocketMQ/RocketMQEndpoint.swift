@@ -6,7 +6,7 @@ enum RocketMQEndpoint {
     static func respond(
         to request: Request, sheet: LoadedPriceSheet<RocketMQPrices>
     ) -> Response {
-        PricedResponse.make(from: request.body, route: "/rocketmq/compare") {
+        PricedResponse.make(from: request.body) {
             json, writer, timing throws(DocumentFaults) in
             let document = try RocketMQDocument(json, sheet: sheet)
             timing.endParse()

@@ -1,119 +1,175 @@
 import HTTP
 
-/// Finds the route of a request, or the problem with it.
+/// Finds the handler of a request by path and method, or the problem with the request.
+///
+/// It alone annotates responses with their route and key.
 struct Router: Sendable {
-    private let routes: [Route]
+    private let resources: [Resource]
 
-    init(_ routes: [Route]) {
-        self.routes = routes
+    /// All routes of one path.
+    private struct Resource: Sendable {
+        let path: String
+        /// The path up to its parameter; nil if it has none.
+        let prefix: String?
+        /// The position in the list of all paths, from 1.
+        let index: UInt16
+        var routes: [Route]
+
+        /// The last segment of a path that the routes stand for, empty if they take none; nil for
+        /// any other path.
+        func parameter(in path: String) -> Substring? {
+            guard let prefix else { return path == self.path ? "" : nil }
+            guard path.hasPrefix(prefix) else { return nil }
+            let parameter = path.dropFirst(prefix.count)
+            return parameter.isEmpty || parameter.utf8.contains(UInt8(ascii: "/"))
+                ? nil : parameter
+        }
+
+        /// The route of a method; that of GET answers HEAD too.
+        func route(for method: Method) -> Route? {
+            routes.first { $0.method == method || method == .head && $0.method == .get }
+        }
+
+        /// The methods that are answered: HEAD with GET, OPTIONS always.
+        var allow: String {
+            let methods = routes.map(\.method)
+            guard methods.contains(.get) else {
+                return (["OPTIONS"] + methods.map(\.rawValue)).joined(separator: ", ")
+            }
+            return (["GET", "HEAD", "OPTIONS"] + methods.filter { $0 != .get }.map(\.rawValue))
+                .joined(separator: ", ")
+        }
+    }
+
+    /// - Parameters:
+    ///   - routes: those that are served.
+    ///   - paths: the paths of all routes, served here or not, by whose positions responses are
+    ///     annotated.
+    init(_ routes: [Route], paths: [String]) {
+        var resources: [Resource] = []
+        for route in routes {
+            if let index = resources.firstIndex(where: { $0.path == route.path }) {
+                resources[index].routes.append(route)
+            } else {
+                let prefix = route.path.firstIndex(of: "{").map { String(route.path[..<$0]) }
+                let index = paths.firstIndex(of: route.path).map { UInt16($0 + 1) } ?? 0
+                resources.append(
+                    Resource(path: route.path, prefix: prefix, index: index, routes: [route]))
+            }
+        }
+        self.resources = resources
     }
 
     func respond(to request: Request, _ configuration: Configuration) -> Response {
-        guard let match = find(request.head) else { return nowhere(request.head) }
+        let head = request.head
+        guard let match = find(head) else { return unmatched(head) }
         var response: Response
-        switch check(request.head, by: match.route, configuration) {
-        case .refused(let refusal): response = refusal
-        case .admitted(let key):
-            response = match.route.respond(request, match.parameter, configuration)
-            response.labels.key = key
+        switch admit(head, to: match.resource, configuration) {
+        case .rejected(let rejection): response = rejection
+        case .admitted(let route, let keyIndex):
+            response = route.handler(request, match.parameter, configuration)
+            response.annotations.keyIndex = keyIndex
         }
-        response.labels.route = match.route.label
+        annotate(&response, match.resource)
         return response
     }
 
-    /// The answer to a head that is refused whatever content follows it.
-    func screen(_ head: RequestHead, _ configuration: Configuration) -> Response? {
-        guard let match = find(head) else { return nowhere(head) }
-        guard case .refused(var response) = check(head, by: match.route, configuration) else {
+    /// The response to a head that is rejected whatever content follows it; nil for any other.
+    func earlyResponse(to head: RequestHead, _ configuration: Configuration) -> Response? {
+        guard let match = find(head) else { return unmatched(head) }
+        guard case .rejected(var response) = admit(head, to: match.resource, configuration) else {
             return nil
         }
-        response.labels.route = match.route.label
+        annotate(&response, match.resource)
         return response
     }
 
-    private struct Match {
-        let route: Route
-        let parameter: Substring
+    private func annotate(_ response: inout Response, _ resource: Resource) {
+        response.annotations.route = resource.path
+        response.annotations.routeIndex = resource.index
     }
 
-    private func find(_ head: RequestHead) -> Match? {
+    private func find(_ head: RequestHead) -> (resource: Resource, parameter: Substring)? {
         let path = Self.normalized(head.path)
-        for route in routes {
-            guard let parameter = route.parameter(in: path) else { continue }
-            return Match(route: route, parameter: parameter)
+        for resource in resources {
+            if let parameter = resource.parameter(in: path) { return (resource, parameter) }
         }
         return nil
     }
 
+    // MARK: Admission
+
     private enum Admission {
-        case refused(Response)
-        /// With the slot of the key, 0 without one.
-        case admitted(key: UInt16)
+        case rejected(Response)
+        case admitted(Route, keyIndex: UInt16)
     }
 
-    private func check(
-        _ head: RequestHead, by route: Route, _ configuration: Configuration
+    private func admit(
+        _ head: RequestHead, to resource: Resource, _ configuration: Configuration
     ) -> Admission {
-        guard route.accepts(head.method) else { return .refused(other(head.method, at: route)) }
-        var key: UInt16 = 0
+        guard let route = resource.route(for: head.method) else {
+            return .rejected(otherMethod(head.method, at: resource))
+        }
+        var keyIndex: UInt16 = 0
         if route.audience == .clients, let keys = configuration.keys {
             switch keys.access(head.fields) {
-            case .granted(let slot): key = slot
-            case .missing: return .refused(unauthorized("Bearer", at: route))
-            case .wrong:
-                return .refused(unauthorized("Bearer error=\"invalid_token\"", at: route))
+            case .granted(let index): keyIndex = index
+            case .missing: return .rejected(unauthorized("Bearer"))
+            case .wrong: return .rejected(unauthorized("Bearer error=\"invalid_token\""))
             }
         }
         guard route.method == .post, let problem = ContentTypeCheck.problem(with: head) else {
-            return .admitted(key: key)
+            return .admitted(route, keyIndex: keyIndex)
         }
-        return .refused(problem.response(route: route.path))
+        return .rejected(problem.response)
     }
 
     /// RFC 6750, section 3.
-    private func unauthorized(_ challenge: String, at route: Route) -> Response {
+    private func unauthorized(_ challenge: String) -> Response {
         let detail =
             challenge == "Bearer"
-            ? "Send a key as Authorization: Bearer KEY." : "This key is not known here."
+            ? "Send a key as Authorization: Bearer KEY." : "Unknown API key."
         var problem = Problem(.unauthorized, detail)
         problem.fields = [Response.Field("WWW-Authenticate", challenge)]
-        return problem.response(route: route.path)
+        return problem.response
     }
 
-    private func nowhere(_ head: RequestHead) -> Response {
+    /// The response to a method that a path has no route for.
+    private func otherMethod(_ method: Method, at resource: Resource) -> Response {
+        let allow = Response.Field("Allow", resource.allow)
+        guard method != .options else { return Response(.noContent, fields: [allow, .noStore]) }
+        var problem = Problem(
+            .methodNotAllowed, "\(resource.path) supports \(resource.allow).")
+        problem.fields = [allow]
+        return problem.response
+    }
+
+    // MARK: Paths without a route
+
+    private func unmatched(_ head: RequestHead) -> Response {
         head.path == "*" ? serverOptions : notFound(Self.normalized(head.path))
     }
 
-    /// The answer to a method that a route has no handler for.
-    private func other(_ method: Method, at route: Route) -> Response {
-        let allow = Response.Field("Allow", route.allow)
-        guard method != .options else {
-            return Response(.noContent, fields: [allow, .noStore], route: route.path)
-        }
-        var problem = Problem(.methodNotAllowed, "\(route.path) takes \(route.allow).")
-        problem.fields = [allow]
-        return problem.response(route: route.path)
-    }
-
-    /// The answer to `OPTIONS *` (RFC 9110, section 9.3.7).
+    /// The response to `OPTIONS *` (RFC 9110, section 9.3.7).
     private var serverOptions: Response {
-        Response(
-            .noContent, fields: [Response.Field("Allow", "GET, HEAD, OPTIONS, POST"), .noStore],
-            route: "*")
+        var response = Response(
+            .noContent, fields: [Response.Field("Allow", "GET, HEAD, OPTIONS, POST"), .noStore])
+        response.annotations.route = "*"
+        return response
     }
 
     private func notFound(_ path: String) -> Response {
-        let hint = NearestName.hint(for: path.utf8, among: routes.map(\.path))
+        let hint = NearestName.hint(for: path.utf8, among: resources.map(\.path))
         let sentence = hint.isEmpty ? "; GET / lists the endpoints." : hint
-        return Problem(.notFound, "There is nothing at this path\(sentence)").response(route: "")
+        return Problem(.notFound, "There is nothing at this path\(sentence)").response
     }
 
     /// Resolves percent-encoding of unreserved characters, which never need it (RFC 3986, section
-    /// 6.2.2.2); an encoded slash stays what it is.
+    /// 6.2.2.2); an encoded slash stays as it is.
     private static func normalized(_ path: String) -> String {
         let span = path.utf8.span
         guard span.indices.contains(where: { span[$0] == UInt8(ascii: "%") }) else { return path }
-        var octets: [UInt8] = []
+        var bytes: [UInt8] = []
         var rest = path.utf8[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%"),
@@ -121,12 +177,12 @@ struct Router: Sendable {
                 rest.count >= 2, code.isUnreserved
             {
                 rest = rest.dropFirst(2)
-                octets.append(code)
+                bytes.append(code)
             } else {
-                octets.append(byte)
+                bytes.append(byte)
             }
         }
-        return String(decoding: octets, as: UTF8.self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

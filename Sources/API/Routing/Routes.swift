@@ -6,21 +6,22 @@ extension Application {
         readiness: Readiness, metrics: Metrics, audiences: Set<Audience>
     ) -> [Route] {
         var routes = pricing + documentation + health(readiness)
-        // The labels of the metrics are those of all routes, wherever they are served.
-        let labels = routes.map(\.path) + ["/metrics", "/"]
+        let paths = allPaths
         routes.append(
             Route(
                 for: .operations, .get, "/metrics", "counts and times, in the format of Prometheus"
             ) { _, _, _ in
-                Texts.metrics(metrics.page(routes: labels))
+                .metrics(metrics.page(routes: paths))
             })
-        for index in routes.indices { routes[index].label = UInt16(index + 1) }
         routes.removeAll { !audiences.contains($0.audience) }
-        let text = Texts.index(of: routes)
-        var index = Route(for: .documentation, .get, "/", "this list") { _, _, _ in text }
-        index.label = UInt16(labels.count)
-        return routes + [index]
+        let index = IndexEndpoint.response(of: routes)
+        return routes
+            + [Route(for: .documentation, .get, "/", "this list") { _, _, _ in index }]
     }
+
+    /// The paths of all routes, whichever audiences are served, in the order of the metrics' labels.
+    static let allPaths =
+        (pricing + documentation + health(Readiness())).map(\.path) + ["/metrics", "/"]
 
     private static let pricing = [
         Route(
@@ -50,21 +51,21 @@ extension Application {
     private static let documentation = [
         Route(for: .documentation, .get, "/openapi.yaml", "the contract, as OpenAPI 3.1") {
             _, _, _ in
-            Texts.openAPI
+            OpenAPIEndpoint.response
         },
         Route(for: .documentation, .get, "/problems/{name}", "what a type of problem means") {
             _, name, _ in
-            Texts.explanation(of: String(name))
+            ProblemEndpoint.explanation(of: String(name))
         },
     ]
 
     private static func health(_ readiness: Readiness) -> [Route] {
         [
             Route(for: .operations, .get, "/livez", "200 while the process serves") { _, _, _ in
-                Texts.plain("ok\n", route: "/livez")
+                .plainText("ok\n")
             },
             Route(for: .operations, .get, "/healthz", "the same as /livez") { _, _, _ in
-                Texts.plain("ok\n", route: "/healthz")
+                .plainText("ok\n")
             },
             Route(for: .operations, .get, "/readyz", "200 while it takes on new work") {
                 _, _, _ in

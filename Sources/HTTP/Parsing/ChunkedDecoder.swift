@@ -26,7 +26,7 @@ struct ChunkedDecoder {
     /// - Returns: whether the body is complete.
     mutating func decode(
         _ input: Span<UInt8>, from position: inout Int, into body: inout [UInt8], limits: Limits
-    ) throws(Refusal) -> Bool {
+    ) throws(RequestError) -> Bool {
         while position < input.count, state != .complete {
             if state == .data {
                 let end = min(position + size, input.count)
@@ -45,7 +45,7 @@ struct ChunkedDecoder {
         return state == .complete
     }
 
-    private mutating func next(_ byte: UInt8, _ limits: Limits) throws(Refusal) -> State {
+    private mutating func next(_ byte: UInt8, _ limits: Limits) throws(RequestError) -> State {
         switch state {
         case .size(let digits): return try afterSizeByte(byte, digits: digits)
         case .sizeLineFeed: return try afterSizeLine(byte)
@@ -58,7 +58,7 @@ struct ChunkedDecoder {
         }
     }
 
-    private mutating func afterSizeByte(_ byte: UInt8, digits: Int) throws(Refusal) -> State {
+    private mutating func afterSizeByte(_ byte: UInt8, digits: Int) throws(RequestError) -> State {
         if let digit = byte.hexadecimalValue {
             guard digits < 15 else { throw .malformed(.chunkSize) }
             size = size << 4 | Int(digit)
@@ -73,13 +73,13 @@ struct ChunkedDecoder {
         }
     }
 
-    private mutating func afterSizeLine(_ byte: UInt8) throws(Refusal) -> State {
+    private mutating func afterSizeLine(_ byte: UInt8) throws(RequestError) -> State {
         guard byte == 0x0A else { throw .malformed(.bareCarriageReturn) }
         return size == 0 ? .trailerStart : .data
     }
 
     /// `*( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )` (section 7.1.1).
-    private mutating func afterExtensionByte(_ byte: UInt8, _ limits: Limits) throws(Refusal)
+    private mutating func afterExtensionByte(_ byte: UInt8, _ limits: Limits) throws(RequestError)
         -> State
     {
         extensionBytes += 1
@@ -118,7 +118,8 @@ struct ChunkedDecoder {
     }
 
     /// Field lines that end with an empty one (section 7.1.2).
-    private mutating func afterTrailerByte(_ byte: UInt8, _ limits: Limits) throws(Refusal) -> State
+    private mutating func afterTrailerByte(_ byte: UInt8, _ limits: Limits) throws(RequestError)
+        -> State
     {
         trailerBytes += 1
         guard trailerBytes <= limits.headBytes else {
@@ -138,8 +139,8 @@ struct ChunkedDecoder {
     }
 
     private func expect(
-        _ expected: UInt8, _ byte: UInt8, _ fault: Refusal.Malformed, then next: State
-    ) throws(Refusal) -> State {
+        _ expected: UInt8, _ byte: UInt8, _ fault: MalformedRequest, then next: State
+    ) throws(RequestError) -> State {
         guard byte == expected else { throw .malformed(fault) }
         return next
     }

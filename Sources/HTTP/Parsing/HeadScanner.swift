@@ -17,7 +17,7 @@ struct HeadScanner {
     /// Scans on, from where the last call ended; `input` begins at the same octet in every call.
     ///
     /// - Returns: the length of the head with the empty line that ends it, or nil if it goes on.
-    mutating func scan(_ input: Span<UInt8>, limits: Limits) throws(Refusal) -> Int? {
+    mutating func scan(_ input: Span<UInt8>, limits: Limits) throws(RequestError) -> Int? {
         while true {
             position = input.firstControlCharacter(from: position)
             guard position < input.count else { break }
@@ -44,7 +44,7 @@ struct HeadScanner {
     var hasBegun: Bool { position > 0 }
 
     /// - Returns: whether the line was the empty one after the fields.
-    private mutating func endLine(at end: Int, limits: Limits) throws(Refusal) -> Bool {
+    private mutating func endLine(at end: Int, limits: Limits) throws(RequestError) -> Bool {
         try checkSize(limits)
         let isEmpty = end == lineStart
         lineStart = position
@@ -61,7 +61,7 @@ struct HeadScanner {
         return false
     }
 
-    private func checkSize(_ limits: Limits) throws(Refusal) {
+    private func checkSize(_ limits: Limits) throws(RequestError) {
         guard !lineEnds.isEmpty || position - start <= limits.requestLineBytes else {
             throw .requestLineTooLong(limit: limits.requestLineBytes)
         }

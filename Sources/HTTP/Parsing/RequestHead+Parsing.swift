@@ -3,7 +3,7 @@ extension RequestHead {
     /// about framing and the connection (RFC 9112, sections 3, 5, 6 and 9.3).
     ///
     /// `start` and `lineEnds` are what a `HeadScanner` found in `input`, the octets of the head.
-    init(_ input: Span<UInt8>, start: Int, lineEnds: [Int], limits: Limits) throws(Refusal) {
+    init(_ input: Span<UInt8>, start: Int, lineEnds: [Int], limits: Limits) throws(RequestError) {
         let requestLine = try RequestLine(input, range: start..<lineEnds[0])
         var framing = FramingFields()
         var lines: [Fields.Line] = []
@@ -25,7 +25,7 @@ extension RequestHead {
     /// Reads `name: value` (RFC 9112, section 5): no blank before the colon, no folding.
     private static func field(
         _ input: Span<UInt8>, _ range: Range<Int>
-    ) throws(Refusal) -> Fields.Line {
+    ) throws(RequestError) -> Fields.Line {
         guard !input[range.lowerBound].isBlank else { throw .malformed(.foldedLine) }
         var end = range.lowerBound
         while end < range.upperBound, input[end].isTokenByte { end += 1 }
@@ -47,7 +47,7 @@ private struct FramingFields {
     private var says: (close: Bool, keepAlive: Bool) = (false, false)
     private(set) var expectsContinue = false
 
-    mutating func note(_ line: Fields.Line, in input: Span<UInt8>) throws(Refusal) {
+    mutating func note(_ line: Fields.Line, in input: Span<UInt8>) throws(RequestError) {
         let name = input.extracting(line.name)
         switch name.count {
         case 4 where name.equalsIgnoringCase("host"): try noteHost(line.value, in: input)
@@ -65,7 +65,8 @@ private struct FramingFields {
         }
     }
 
-    private mutating func noteHost(_ value: Range<Int>, in input: Span<UInt8>) throws(Refusal) {
+    private mutating func noteHost(_ value: Range<Int>, in input: Span<UInt8>) throws(RequestError)
+    {
         guard host == nil else { throw .malformed(.repeatedHost) }
         guard value.isEmpty || input.extracting(value).isAuthority else { throw .malformed(.host) }
         host = value
@@ -74,7 +75,7 @@ private struct FramingFields {
     /// Digits only, once only: even a repeated equal length is refused (RFC 9112, section 6.3).
     private mutating func noteContentLength(
         _ value: Range<Int>, in input: Span<UInt8>
-    ) throws(Refusal) {
+    ) throws(RequestError) {
         guard contentLength == nil else { throw .malformed(.repeatedContentLength) }
         guard !value.isEmpty, input.allSatisfy(in: value, \.isDigit) else {
             throw .malformed(.contentLength)
@@ -93,7 +94,7 @@ private struct FramingFields {
     /// before it is not understood (RFC 9112, sections 6.1 and 6.3).
     private mutating func noteTransferEncoding(
         _ value: Range<Int>, in input: Span<UInt8>
-    ) throws(Refusal) {
+    ) throws(RequestError) {
         guard !hasTransferEncoding else { throw .malformed(.transferEncoding) }
         hasTransferEncoding = true
         var codings = input.listElements(value)
@@ -116,7 +117,7 @@ private struct FramingFields {
 
     func framing(
         version: RequestHead.Version, limits: Limits
-    ) throws(Refusal) -> RequestHead.Framing {
+    ) throws(RequestError) -> RequestHead.Framing {
         guard host != nil || version == .http10 else { throw .malformed(.missingHost) }
         if isChunked {
             guard contentLength == nil else { throw .malformed(.lengthAndTransferEncoding) }

@@ -4,7 +4,7 @@ struct RequestLine {
     let path: String
     let version: RequestHead.Version
 
-    init(_ input: Span<UInt8>, range: Range<Int>) throws(Refusal) {
+    init(_ input: Span<UInt8>, range: Range<Int>) throws(RequestError) {
         let blank = UInt8(ascii: " ")
         guard let first = input.firstIndex(of: blank, in: range),
             let second = input.firstIndex(of: blank, in: (first + 1)..<range.upperBound),
@@ -19,7 +19,7 @@ struct RequestLine {
     /// `HTTP/` digit `.` digit, in this case only (RFC 9112, section 2.3).
     private static func version(
         _ input: Span<UInt8>, _ range: Range<Int>
-    ) throws(Refusal) -> RequestHead.Version {
+    ) throws(RequestError) -> RequestHead.Version {
         guard range.count == 8, input.extracting(range.prefix(5)).equals("HTTP/"),
             input[range.lowerBound + 5].isDigit, input[range.lowerBound + 6] == UInt8(ascii: "."),
             input[range.lowerBound + 7].isDigit
@@ -31,7 +31,7 @@ struct RequestLine {
     /// The path of a target in origin, absolute or asterisk form (RFC 9112, section 3.2).
     private static func path(
         _ input: Span<UInt8>, _ target: Range<Int>, method: Method
-    ) throws(Refusal) -> String {
+    ) throws(RequestError) -> String {
         guard method != .connect else { throw .tunnelRequested }
         guard !target.isEmpty,
             input.allSatisfy(in: target, { $0.isVisible && $0 != UInt8(ascii: "#") })
@@ -48,7 +48,7 @@ struct RequestLine {
     /// The path of `http://authority/path`, whose authority replaces `Host` (section 3.2.2).
     private static func pathOfURI(
         _ input: Span<UInt8>, _ target: Range<Int>, method: Method
-    ) throws(Refusal) -> String {
+    ) throws(RequestError) -> String {
         for scheme in ["http://", "https://"] where target.count > scheme.utf8.count {
             let rest = (target.lowerBound + scheme.utf8.count)..<target.upperBound
             let prefix = target.lowerBound..<rest.lowerBound

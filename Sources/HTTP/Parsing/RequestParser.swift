@@ -41,7 +41,7 @@ package struct RequestParser {
     /// - Throws: the refusal with which the connection has to end.
     package mutating func next(
         _ input: Span<UInt8>, from position: inout Int, limits: Limits
-    ) throws(Refusal) -> Event {
+    ) throws(RequestError) -> Event {
         if head == nil {
             guard let head = try readHead(input, from: &position, limits) else { return .needMore }
             guard head.framing != .none else { return .request(Request(head: head, body: [])) }
@@ -53,7 +53,7 @@ package struct RequestParser {
 
     private mutating func readHead(
         _ input: Span<UInt8>, from position: inout Int, _ limits: Limits
-    ) throws(Refusal) -> RequestHead? {
+    ) throws(RequestError) -> RequestHead? {
         let unread = input.extracting(position..<input.count)
         guard let length = try scanner.scan(unread, limits: limits) else { return nil }
         let head = try RequestHead(
@@ -66,7 +66,7 @@ package struct RequestParser {
 
     private mutating func readContent(
         _ input: Span<UInt8>, from position: inout Int, _ limits: Limits
-    ) throws(Refusal) -> Event {
+    ) throws(RequestError) -> Event {
         guard let head else { return .needMore }
         switch head.framing {
         case .none: break

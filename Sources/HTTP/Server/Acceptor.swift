@@ -83,7 +83,7 @@ final class Acceptor {
             shared.connectionOpened()
             loop.counters.acceptedConnections.add(1)
             if open >= limit { loop.counters.refusedConnections.add(1) }
-            let refusal = open < limit ? nil : Refusal.tooManyConnections(limit: limit)
+            let refusal = open < limit ? nil : RequestError.tooManyConnections(limit: limit)
             deal(descriptor, remote, refusal, on: loop)
             return true
         case .none: return false
@@ -94,7 +94,7 @@ final class Acceptor {
     }
 
     private func deal(
-        _ descriptor: Int32, _ remote: SocketAddress?, _ refusal: Refusal?, on loop: EventLoop
+        _ descriptor: Int32, _ remote: SocketAddress?, _ refusal: RequestError?, on loop: EventLoop
     ) {
         let target = loops[nextLoop]
         nextLoop = (nextLoop + 1) % loops.count

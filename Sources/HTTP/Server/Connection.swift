@@ -19,7 +19,7 @@ final class Connection {
     /// What the body of the current request takes, as far as it was counted.
     private var heldBytes = 0
     /// The request on the compute queue.
-    private var computing: Inquiry?
+    private var computing: PendingRequest?
 
     /// Answers that are collected before they are sent, when a client pipelines.
     private static let batchBytes = 64 * 1024
@@ -75,19 +75,20 @@ final class Connection {
     }
 
     /// Answers a client before it has asked.
-    func refuse(_ refusal: Refusal) {
+    func refuse(_ refusal: RequestError) {
         answer(
-            loop.responder.refuse(refusal), to: inquiry(head: nil, receivedBytes: 0), isLast: true)
+            loop.responder.errorResponse(for: refusal),
+            to: pendingRequest(head: nil, receivedBytes: 0), isLast: true)
         loop.queueAnswers(of: self)
     }
 
     /// Takes the answer of the compute queue.
     func computed(_ response: Response) {
-        guard let inquiry = computing else { return }
+        guard let pending = computing else { return }
         computing = nil
         release()
         state.begin(isLast: state.isLast)
-        write(response, to: inquiry)
+        write(response, to: pending)
         loop.queueAnswers(of: self)
         if state.takesRequests { consumeUnread() }
         updateInterest()
@@ -129,8 +130,8 @@ final class Connection {
                 guard try consumeOne(octets, from: &position) else { break }
             } catch {
                 abandonRequest()
-                let refusal = loop.responder.refuse(error)
-                answer(refusal, to: inquiry(head: nil, receivedBytes: 0), isLast: true)
+                let refusal = loop.responder.errorResponse(for: error)
+                answer(refusal, to: pendingRequest(head: nil, receivedBytes: 0), isLast: true)
             }
             if position < count { state.clientIsDone = false }
             if loop.output.count > Self.batchBytes {
@@ -148,18 +149,18 @@ final class Connection {
     /// - Returns: whether there may be more to read.
     private func consumeOne(
         _ octets: Span<UInt8>, from position: inout Int
-    ) throws(Refusal) -> Bool {
+    ) throws(RequestError) -> Bool {
         switch try parser.next(octets, from: &position, limits: loop.limits) {
         case .needMore:
             state.wait(for: parser.progress, at: loop.now, limits: loop.limits)
             try hold(parser.heldBytes)
             return false
         case .expectation(let head):
-            guard let response = loop.responder.screen(head) else {
+            guard let response = loop.responder.earlyResponse(to: head) else {
                 loop.output.append(contentsOf: ResponseWriter.continueOctets)
                 return true
             }
-            answer(response, to: inquiry(head: head, receivedBytes: 0), isLast: true)
+            answer(response, to: pendingRequest(head: head, receivedBytes: 0), isLast: true)
         case .request(let request):
             answer(request)
             if computing == nil { release() }
@@ -168,7 +169,7 @@ final class Connection {
     }
 
     /// Counts what the body takes by now, unless all bodies together take too much.
-    private func hold(_ bytes: Int) throws(Refusal) {
+    private func hold(_ bytes: Int) throws(RequestError) {
         guard bytes > heldBytes else { return }
         let isGranted = loop.hold(bytes - heldBytes)
         heldBytes = bytes
@@ -191,48 +192,49 @@ final class Connection {
     // MARK: Answering
 
     private func answer(_ request: Request) {
-        let inquiry = inquiry(head: request.head, receivedBytes: request.body.count)
+        let pending = pendingRequest(head: request.head, receivedBytes: request.body.count)
         let isLast = !request.head.isPersistent || loop.isDraining
         state.clientIsDone = !request.head.isPersistent
         guard request.body.count > loop.limits.inlineBodyBytes else {
-            return answer(loop.responder.respond(to: request), to: inquiry, isLast: isLast)
+            return answer(loop.responder.respond(to: request), to: pending, isLast: isLast)
         }
         guard loop.compute(request, for: self) else {
-            let refusal = Refusal.tooMuchWork(limit: loop.limits.queuedRequests)
-            return answer(loop.responder.refuse(refusal), to: inquiry, isLast: true)
+            let refusal = RequestError.tooMuchWork(limit: loop.limits.queuedRequests)
+            return answer(loop.responder.errorResponse(for: refusal), to: pending, isLast: true)
         }
         state.begin(isLast: isLast)
         state.compute()
-        computing = inquiry
+        computing = pending
     }
 
-    private func answer(_ response: Response, to inquiry: Inquiry, isLast: Bool) {
+    private func answer(_ response: Response, to pending: PendingRequest, isLast: Bool) {
         state.begin(isLast: isLast)
-        write(response, to: inquiry)
+        write(response, to: pending)
     }
 
-    private func inquiry(head: RequestHead?, receivedBytes: Int) -> Inquiry {
+    private func pendingRequest(head: RequestHead?, receivedBytes: Int) -> PendingRequest {
         loop.counters.requestsBegun.add(1)
-        return Inquiry(
+        return PendingRequest(
             head: head, requestID: loop.requestIDs.id(for: head?.fields ?? .none),
             receivedBytes: receivedBytes, start: MonotonicClock.now)
     }
 
-    private func write(_ response: Response, to inquiry: Inquiry) {
+    private func write(_ response: Response, to pending: PendingRequest) {
         if loop.isDraining { state.makeLast() }
         let start = loop.output.count
         let context = ResponseWriter.Context(
-            date: loop.date.octets, requestID: inquiry.requestID,
-            version: inquiry.head?.version ?? .http11,
-            omitsContent: inquiry.head?.method == .head, closes: state.isLast)
+            date: loop.date.octets, requestID: pending.requestID,
+            version: pending.head?.version ?? .http11,
+            omitsContent: pending.head?.method == .head, closes: state.isLast)
         ResponseWriter.append(response, context, to: &loop.output)
         loop.observe(
-            Exchange(
-                method: inquiry.head?.method, path: inquiry.head?.path, route: response.route,
-                status: response.status, requestID: inquiry.requestID,
-                receivedBytes: inquiry.receivedBytes, sentBytes: loop.output.count - start,
-                duration: .nanoseconds(MonotonicClock.now - inquiry.start), remote: remote,
-                fields: inquiry.head?.fields ?? .none, tag: response.tag, loop: loop.index))
+            CompletedRequest(
+                method: pending.head?.method, path: pending.head?.path,
+                annotations: response.annotations,
+                status: response.status, requestID: pending.requestID,
+                receivedBytes: pending.receivedBytes, sentBytes: loop.output.count - start,
+                duration: .nanoseconds(MonotonicClock.now - pending.start), remote: remote,
+                fields: pending.head?.fields ?? .none, loop: loop.index))
         loop.counters.requestsEnded.add(1)
     }
 

@@ -37,7 +37,7 @@ final class EventLoop: @unchecked Sendable {
     /// What other threads ask of a loop.
     enum Message: Sendable {
         /// A connection is this loop's from now on, with its descriptor.
-        case adopt(Int32, SocketAddress?, Refusal?)
+        case adopt(Int32, SocketAddress?, RequestError?)
         case computed(token: UInt64, Response)
         case drain
     }
@@ -131,8 +131,9 @@ final class EventLoop: @unchecked Sendable {
     // MARK: Connections
 
     /// Takes on a connection; one that is over the limit is refused, not left waiting.
-    func adopt(_ socket: consuming Socket, from remote: SocketAddress?, refusing refusal: Refusal?)
-    {
+    func adopt(
+        _ socket: consuming Socket, from remote: SocketAddress?, refusing refusal: RequestError?
+    ) {
         let descriptor = Int(socket.descriptor)
         generation = (generation + 1) & 0xFFFF_FFFF >> 1
         let token = generation << 32 | UInt64(descriptor)
@@ -190,7 +191,7 @@ final class EventLoop: @unchecked Sendable {
         }
     }
 
-    func observe(_ exchange: Exchange) {
+    func observe(_ exchange: CompletedRequest) {
         shared.observer?(exchange)
     }
 

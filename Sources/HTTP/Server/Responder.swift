@@ -4,8 +4,8 @@ package protocol Responder: Sendable {
     func respond(to request: Request) -> Response
 
     /// Answers a head whose content has not been sent yet, if it is refused whatever follows.
-    func screen(_ head: RequestHead) -> Response?
+    func earlyResponse(to head: RequestHead) -> Response?
 
     /// Puts a refusal into words.
-    func refuse(_ refusal: Refusal) -> Response
+    func errorResponse(for error: RequestError) -> Response
 }

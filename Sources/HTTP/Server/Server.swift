@@ -21,7 +21,8 @@ package final class Server: Sendable {
     package init(
         addresses: [SocketAddress], threads: Int = Server.availableProcessors,
         limits: Limits = Limits(), responder: any Responder,
-        observer: (@Sendable (Exchange) -> Void)? = nil, ended: @escaping @Sendable () -> Void = {}
+        observer: (@Sendable (CompletedRequest) -> Void)? = nil,
+        ended: @escaping @Sendable () -> Void = {}
     ) throws(SocketError) {
         let context = ServerContext(
             limits: limits, responder: responder, observer: observer, threads: threads,
@@ -60,7 +61,7 @@ package final class Server: Sendable {
 final class ServerContext: Sendable {
     let limits: Limits
     let responder: any Responder
-    let observer: (@Sendable (Exchange) -> Void)?
+    let observer: (@Sendable (CompletedRequest) -> Void)?
     let computeQueue: ComputeQueue
     /// How often deadlines are looked after, in nanoseconds.
     let sweepInterval: Int64
@@ -70,7 +71,7 @@ final class ServerContext: Sendable {
     private let ended: @Sendable () -> Void
 
     init(
-        limits: Limits, responder: any Responder, observer: (@Sendable (Exchange) -> Void)?,
+        limits: Limits, responder: any Responder, observer: (@Sendable (CompletedRequest) -> Void)?,
         threads: Int, ended: @escaping @Sendable () -> Void
     ) {
         self.limits = limits

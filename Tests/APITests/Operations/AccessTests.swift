@@ -112,7 +112,7 @@ struct AccessTests {
         let request = try Request(
             "POST", "/rabbitmq/estimate", fields: ["Content-Type: text/plain"])
         #expect(try Self.client().application.respond(to: request).status == .unauthorized)
-        #expect(try Self.client().application.screen(request.head)?.status == .unauthorized)
+        #expect(try Self.client().application.earlyResponse(to: request.head)?.status == .unauthorized)
     }
 
     @Test(arguments: [
@@ -142,7 +142,7 @@ struct AccessTests {
             let client = Client(keys: try APIKeys(Array(text.utf8), slots: slots))
             let response = try client.send(
                 "GET", "/price-sheets", fields: ["Authorization: Bearer secret"])
-            #expect(slots.name(of: ResponseLabels(tag: response.tag).key) == "a")
+            #expect(slots.name(of: response.annotations.keyIndex) == "a")
         }
         #expect(slots.names == ["a", "b"])
     }

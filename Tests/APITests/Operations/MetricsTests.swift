@@ -22,10 +22,10 @@ struct MetricsTests {
         for (index, sample) in samples.enumerated() {
             let response = try client.send(sample.method?.rawValue ?? "GET", sample.target)
             metrics.record(
-                Exchange(
-                    method: sample.method, path: sample.target, route: response.route,
+                CompletedRequest(
+                    method: sample.method, path: sample.target, annotations: response.annotations,
                     status: response.status, requestID: [], receivedBytes: 0, sentBytes: 0,
-                    duration: .milliseconds(sample.milliseconds), remote: nil, tag: response.tag,
+                    duration: .milliseconds(sample.milliseconds), remote: nil,
                     loop: index))
         }
         return try client.send("GET", "/metrics").text

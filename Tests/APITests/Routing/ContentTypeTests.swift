@@ -51,7 +51,7 @@ struct ContentTypeTests {
         let application = Client().application
         func screen(_ method: String, _ path: String, _ type: String) throws -> Status? {
             let request = try Request(method, path, fields: ["Content-Type: \(type)"])
-            return application.screen(request.head)?.status
+            return application.earlyResponse(to: request.head)?.status
         }
         #expect(try screen("POST", "/rabbitmq/estimate", "application/json") == nil)
         #expect(try screen("POST", "/rabbitmq/estimate", "text/plain") == .unsupportedMediaType)

@@ -18,12 +18,12 @@ struct ProblemTests {
     }
 
     struct Refused: Row {
-        let refusal: Refusal
+        let refusal: RequestError
         let type: String
         let status: Int
         var name: String { "\(refusal)" }
 
-        init(_ refusal: Refusal, _ type: String, _ status: Int) {
+        init(_ refusal: RequestError, _ type: String, _ status: Int) {
             self.refusal = refusal
             self.type = type
             self.status = status
@@ -46,13 +46,13 @@ struct ProblemTests {
 
     @Test(arguments: refusals)
     func `tell why a message was refused`(row: Refused) throws {
-        let response = Client().application.refuse(row.refusal)
+        let response = Client().application.errorResponse(for: row.refusal)
         try Self.check(response, row.type, status: row.status)
         if "\(row.refusal)".contains("77") { #expect(response.text.contains("77")) }
         #expect((response.field("Retry-After") != nil) == (row.status == 503))
     }
 
-    private static let malformed: [Refusal.Malformed] = [
+    private static let malformed: [MalformedRequest] = [
         .bareCarriageReturn, .bareLineFeed, .controlCharacter, .requestLine, .target,
         .targetNotAllowed, .emptyLines, .foldedLine, .fieldName, .missingColon, .missingHost,
         .repeatedHost, .host, .contentLength, .repeatedContentLength, .lengthAndTransferEncoding,
@@ -61,8 +61,8 @@ struct ProblemTests {
     ]
 
     @Test(arguments: malformed)
-    func `tell what is wrong with a malformed message`(fault: Refusal.Malformed) throws {
-        let response = Client().application.refuse(.malformed(fault))
+    func `tell what is wrong with a malformed message`(fault: MalformedRequest) throws {
+        let response = Client().application.errorResponse(for: .malformed(fault))
         try Self.check(response, "bad-request", status: 400)
     }
 

@@ -20,7 +20,7 @@ struct ChunkExtensionTests {
     /// What stands between a size and its line end.
     struct ExtensionCase: Sendable, CustomTestStringConvertible {
         let text: String
-        let fault: Refusal.Malformed?
+        let fault: MalformedRequest?
 
         var testDescription: String { "7.1.1: \(text.debugDescription)" }
 
@@ -41,7 +41,7 @@ struct ChunkExtensionTests {
         "; a", ";a =b", ";a= b", ";a = \"b\" ; c", ";a;b=\"c\";d", ";!#$%&'*+-.^_`|~=~",
     ]
 
-    static let refused: [(String, Refusal.Malformed)] = [
+    static let refused: [(String, MalformedRequest)] = [
         (";", .chunkExtension), (";;a", .chunkExtension), (";a;", .chunkExtension),
         (";a=", .chunkExtension), (";=b", .chunkExtension), (";a==b", .chunkExtension),
         (";a b", .chunkExtension), (";a=b c", .chunkExtension), (";a=\"b", .chunkExtension),

@@ -41,12 +41,12 @@ struct ChunkTests {
     ]
 
     private static func refuses(
-        _ name: String, _ content: String, _ fault: Refusal.Malformed
+        _ name: String, _ content: String, _ fault: MalformedRequest
     ) -> ParserCase {
         .refuses("7.1", name, post(content), fault)
     }
 
-    private static let tooLarge = Refusal.contentTooLarge(limit: Limits().bodyBytes)
+    private static let tooLarge = RequestError.contentTooLarge(limit: Limits().bodyBytes)
 
     static let refused = [
         refuses("no size", "\r\nabc\r\n0\r\n\r\n", .chunkSize),

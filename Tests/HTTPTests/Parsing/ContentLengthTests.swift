@@ -14,7 +14,7 @@ struct ContentLengthTests {
         "POST / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n\(rest)"
     }
 
-    private static let tooLarge = Refusal.contentTooLarge(limit: Limits().bodyBytes)
+    private static let tooLarge = RequestError.contentTooLarge(limit: Limits().bodyBytes)
 
     static let accepted: [ParserCase] = [
         .accepts(
@@ -47,7 +47,7 @@ struct ContentLengthTests {
             for: .content),
     ]
 
-    private static func refuses(_ value: String, _ refusal: Refusal) -> ParserCase {
+    private static func refuses(_ value: String, _ refusal: RequestError) -> ParserCase {
         .refuses(
             "9110 8.6", "Content-Length: \(value)", post("Content-Length: \(value)", "abc"), refusal
         )

@@ -93,7 +93,7 @@ struct FieldTests {
         for octet in UInt8.min...UInt8.max {
             var octets = Array("GET / HTTP/1.1\r\nHost: a\r\nX: aaaaaaaaaaaaaaaaaaaa\r\n\r\n".utf8)
             octets[28 + position] = octet
-            let expected: Refusal.Malformed? =
+            let expected: MalformedRequest? =
                 switch octet {
                 case 0x0A: .bareLineFeed
                 case 0x0D: .bareCarriageReturn
@@ -102,7 +102,7 @@ struct FieldTests {
                 default: nil
                 }
             let refusal = ParserRun(octets).refusal
-            #expect(refusal == expected.map(Refusal.malformed), "octet \(octet)")
+            #expect(refusal == expected.map(RequestError.malformed), "octet \(octet)")
         }
     }
 }

@@ -40,7 +40,7 @@ struct HostTests {
     ]
 
     private static func refuses(
-        _ section: String, _ value: String, _ fault: Refusal.Malformed = .host
+        _ section: String, _ value: String, _ fault: MalformedRequest = .host
     ) -> ParserCase {
         .refuses(
             section, "Host: \(value)", "GET / HTTP/1.1\r\nHost: \(value)\r\n\r\n", fault)

@@ -36,7 +36,7 @@ struct LimitTests {
     struct LimitCase: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let limit: Int
-        let refusal: Refusal
+        let refusal: RequestError
         let message: @Sendable (Int) -> String
 
         var limits: Limits {

@@ -58,7 +58,7 @@ struct TargetTests {
     ]
 
     private static func refuses(
-        _ section: String, _ target: String, method: String = "GET", _ refusal: Refusal
+        _ section: String, _ target: String, method: String = "GET", _ refusal: RequestError
     ) -> ParserCase {
         .refuses(
             section, "\(method) \(target)", "\(method) \(target) HTTP/1.1\r\nHost: a\r\n\r\n",

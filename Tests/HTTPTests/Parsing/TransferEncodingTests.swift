@@ -27,7 +27,7 @@ struct TransferEncodingTests {
         accepts("\tchunked"), accepts("  chunked \t"),
     ]
 
-    private static func refuses(_ value: String, _ refusal: Refusal) -> ParserCase {
+    private static func refuses(_ value: String, _ refusal: RequestError) -> ParserCase {
         .refuses(
             "6.1", "Transfer-Encoding:\(value)", post("Transfer-Encoding:\(value)"), refusal)
     }

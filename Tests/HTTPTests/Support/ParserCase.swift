@@ -10,7 +10,7 @@ struct ParserCase: Sendable, CustomTestStringConvertible {
     let name: String
     let input: String
     let requests: [ReadRequest]
-    let refusal: Refusal?
+    let refusal: RequestError?
     let progress: RequestParser.Progress
     var limits = Limits()
 
@@ -27,7 +27,7 @@ struct ParserCase: Sendable, CustomTestStringConvertible {
 
     /// Octets that are refused, perhaps after some requests.
     static func refuses(
-        _ section: String, _ name: String, _ input: String, _ refusal: Refusal,
+        _ section: String, _ name: String, _ input: String, _ refusal: RequestError,
         after requests: ReadRequest...
     ) -> ParserCase {
         ParserCase(
@@ -37,7 +37,7 @@ struct ParserCase: Sendable, CustomTestStringConvertible {
 
     /// The same for what is malformed.
     static func refuses(
-        _ section: String, _ name: String, _ input: String, _ fault: Refusal.Malformed,
+        _ section: String, _ name: String, _ input: String, _ fault: MalformedRequest,
         after requests: ReadRequest...
     ) -> ParserCase {
         ParserCase(

@@ -5,7 +5,7 @@ import TestSupport
 /// What came of octets that were fed to a parser the way a connection feeds them.
 struct ParserRun: Equatable, CustomStringConvertible {
     private(set) var requests: [ReadRequest] = []
-    private(set) var refusal: Refusal?
+    private(set) var refusal: RequestError?
     /// What an unfinished request still waits for.
     private(set) var progress = RequestParser.Progress.nothing
     /// How often a client was found to wait for `100 Continue`; it depends on how octets arrive.
@@ -18,7 +18,7 @@ struct ParserRun: Equatable, CustomStringConvertible {
         for piece in pieces {
             unread += piece
             var position = 0
-            do throws(Refusal) {
+            do throws(RequestError) {
                 try read(&parser, unread, from: &position, limits)
             } catch {
                 refusal = error
@@ -35,7 +35,7 @@ struct ParserRun: Equatable, CustomStringConvertible {
 
     private mutating func read(
         _ parser: inout RequestParser, _ octets: [UInt8], from position: inout Int, _ limits: Limits
-    ) throws(Refusal) {
+    ) throws(RequestError) {
         while true {
             switch try parser.next(octets.span, from: &position, limits: limits) {
             case .needMore: return

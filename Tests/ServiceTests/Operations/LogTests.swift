@@ -89,8 +89,11 @@ struct LogTests {
         let head = try Self.head([
             "traceparent: 00-\(Self.trace)-00f067aa0ba902b7-01", "Authorization: Bearer secret",
         ])
-        let exchange = Exchange(
-            method: .get, path: "/a%22b", route: "/{x}", status: .ok, requestID: Array("r1".utf8),
+        var annotations = Response.Annotations()
+        annotations.route = "/{x}"
+        let exchange = CompletedRequest(
+            method: .get, path: "/a%22b", annotations: annotations, status: .ok,
+            requestID: Array("r1".utf8),
             receivedBytes: 2, sentBytes: 3, duration: .microseconds(1500),
             remote: SocketAddress(host: "::1", port: 9, isIPv6: true), fields: head.fields)
         let json = AccessLine.line(for: exchange, .json, KeySlots())

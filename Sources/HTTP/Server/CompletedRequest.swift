@@ -1,10 +1,9 @@
 /// A request and its answer, as logs and metrics see it.
-package struct Exchange: Sendable {
+package struct CompletedRequest: Sendable {
     /// Nil where the request could not be read that far.
     package let method: Method?
     package let path: String?
-    /// The route that answered; empty where none did.
-    package let route: String
+    package let annotations: Response.Annotations
     package let status: Status
     package let requestID: [UInt8]
     /// Octets of content.
@@ -16,8 +15,6 @@ package struct Exchange: Sendable {
     package let remote: SocketAddress?
     /// The fields of the request.
     package var fields = Fields.none
-    /// The tag of the response.
-    package var tag: UInt64 = 0
     /// The number of the event loop, on whose thread the observer is called.
     package var loop = 0
 }

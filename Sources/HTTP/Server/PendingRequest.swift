@@ -1,5 +1,5 @@
 /// What is known of a request whose answer is due.
-struct Inquiry {
+struct PendingRequest {
     /// Nil where it could not be read that far.
     let head: RequestHead?
     let requestID: [UInt8]

@@ -2,8 +2,8 @@
 ///
 /// It is about the framing, the size or the pace of the message, or about the state of the server.
 /// The connection is closed after each.
-package enum Refusal: Error, Sendable, Equatable {
-    case malformed(Malformed)
+package enum RequestError: Error, Sendable, Equatable {
+    case malformed(MalformedRequest)
     case contentTooLarge(limit: Int)
     case requestLineTooLong(limit: Int)
     case fieldsTooLarge(limit: Int)
@@ -22,18 +22,6 @@ package enum Refusal: Error, Sendable, Equatable {
     /// The bodies of all connections together would take too much memory.
     case tooMuchContent(limit: Int)
 
-    /// What is wrong with a message that cannot be read with certainty.
-    package enum Malformed: Sendable, Equatable {
-        case bareCarriageReturn, bareLineFeed, controlCharacter
-        case requestLine, target, targetNotAllowed
-        case emptyLines
-        case foldedLine, fieldName, missingColon
-        case missingHost, repeatedHost, host
-        case contentLength, repeatedContentLength
-        case lengthAndTransferEncoding, transferEncoding, transferEncodingInHTTP10
-        case chunkSize, chunkExtension, chunkEnd, trailer
-    }
-
     package var status: Status {
         switch self {
         case .malformed: .badRequest
@@ -47,4 +35,16 @@ package enum Refusal: Error, Sendable, Equatable {
         case .tooManyConnections, .tooMuchWork, .tooMuchContent: .serviceUnavailable
         }
     }
+}
+
+/// What is wrong with a message that cannot be read with certainty.
+package enum MalformedRequest: Sendable, Equatable {
+    case bareCarriageReturn, bareLineFeed, controlCharacter
+    case requestLine, target, targetNotAllowed
+    case emptyLines
+    case foldedLine, fieldName, missingColon
+    case missingHost, repeatedHost, host
+    case contentLength, repeatedContentLength
+    case lengthAndTransferEncoding, transferEncoding, transferEncodingInHTTP10
+    case chunkSize, chunkExtension, chunkEnd, trailer
 }

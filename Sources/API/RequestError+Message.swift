@@ -1,6 +1,6 @@
 import HTTP
 
-extension Refusal {
+extension RequestError {
     var problemType: ProblemType {
         switch self {
         case .malformed: .badRequest
@@ -43,7 +43,7 @@ extension Refusal {
     }
 }
 
-extension Refusal.Malformed {
+extension MalformedRequest {
     fileprivate var detail: String {
         switch self {
         case .bareCarriageReturn: "A carriage return stands without a line feed."
