@@ -112,7 +112,8 @@ struct AccessTests {
         let request = try Request(
             "POST", "/rabbitmq/estimate", fields: ["Content-Type: text/plain"])
         #expect(try Self.client().application.respond(to: request).status == .unauthorized)
-        #expect(try Self.client().application.earlyResponse(to: request.head)?.status == .unauthorized)
+        #expect(
+            try Self.client().application.earlyResponse(to: request.head)?.status == .unauthorized)
     }
 
     @Test(arguments: [

@@ -102,9 +102,12 @@ struct RoutingTests {
 
     @Test func `name themselves for logs, never what a client made up`() throws {
         let client = Self.client
-        #expect(try client.send("GET", "/price-sheets/x?y").annotations.route == "/price-sheets/{id}")
-        #expect(try client.send("GET", "/problems/not-found").annotations.route == "/problems/{name}")
-        #expect(try client.send("POST", "/rabbitmq/estimate").annotations.route == "/rabbitmq/estimate")
+        #expect(
+            try client.send("GET", "/price-sheets/x?y").annotations.route == "/price-sheets/{id}")
+        #expect(
+            try client.send("GET", "/problems/not-found").annotations.route == "/problems/{name}")
+        #expect(
+            try client.send("POST", "/rabbitmq/estimate").annotations.route == "/rabbitmq/estimate")
         #expect(try client.send("GET", "/made/up").annotations.route == "")
         #expect(try client.send("PUT", "/livez").annotations.route == "/livez")
         #expect(try client.send("OPTIONS", "*").annotations.route == "*")
@@ -112,7 +115,9 @@ struct RoutingTests {
 
     @Test func `are listed by the index`() throws {
         let index = try Self.client.send("GET", "/").text
-        for (method, path) in Self.client.application.endpoints {
+        let endpoints = Self.client.application.endpoints
+        #expect(endpoints.count > 10)
+        for (method, path) in endpoints {
             #expect(index.contains("\(method.rawValue)"))
             #expect(index.contains(path))
         }
