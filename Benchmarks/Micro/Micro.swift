@@ -42,7 +42,7 @@ struct Workload {
         "compare": {
             try post("/rocketmq/compare", Fixture.bytes("rocketmq-2-with-test-rates.request.json"))
         },
-        "pricing": { pricing() },
+        "pricing": { try pricing() },
         "month": { try post("/rabbitmq/estimate", month) },
         "json": { json(month) },
         "parser": { try parser() },
@@ -65,18 +65,34 @@ struct Workload {
     }
 
     /// A usage to its bill, neither of them as a text.
-    static func pricing() -> Workload {
-        var messages = RabbitMQUsage.Messages()
+    static func pricing() throws -> Workload {
+        var messages = MessageClass()
         messages.published = 7_000_000
         messages.delivered = 8_000_000
         messages.payload = PayloadBlocks(bytes: 8192)
         var period = RabbitMQUsage.Period()
-        period.messages = [messages]
+        period.common.messages = [messages]
         period.queues = 600
         let usage = RabbitMQUsage(
             metering: .messagingRequests, edition: .shared, periods: [period])
-        let prices = PriceSheets.builtIn.rabbitMQ.sheet.regions[0].prices
+        let prices = try prices()
         return Workload(bytes: nil) { _ = try? prices.estimate(usage) }
+    }
+
+    /// Prices of no product: the figures make no difference to the time.
+    private static func prices() throws -> RabbitMQPrices {
+        func price(_ per: UnitPrice.Per) throws -> UnitPrice {
+            try UnitPrice(Array("0.31".utf8)[...], per: per)
+        }
+        let tiers = try [200, 3000, 20_000, 100_000].map {
+            GraduatedPrice.Tier(upTo: $0, unitPrice: try price(.one))
+        }
+        let keys = try RabbitMQPrices.Key.allCases.map { ($0, try price($0.per)) }
+        guard let queues = GraduatedPrice(tiers: tiers),
+            let prices = RabbitMQPrices(
+                queueTiers: queues, prices: Dictionary(uniqueKeysWithValues: keys))
+        else { throw Incomplete() }
+        return prices
     }
 
     static func json(_ text: [UInt8]) -> Workload {

@@ -4,7 +4,7 @@ package import HTTP
 package struct Application: Responder {
     private let router: Router
     private let configuration: LiveConfiguration
-    private let representation = Representation()
+    private let negotiation = ContentNegotiation()
     private let cors: CORSPolicy?
     /// The methods and paths of all endpoints, to compare with the contract.
     package let endpoints: [(method: Method, path: String)]
@@ -34,7 +34,7 @@ package struct Application: Responder {
 
     package func respond(to request: Request) -> Response {
         var response = router.respond(to: request, configuration.current)
-        representation.choose(for: request.head, &response)
+        negotiation.apply(to: &response, for: request.head)
         cors?.apply(to: &response, request.head)
         return response
     }

@@ -1,13 +1,13 @@
 import JSON
 import Pricing
 
-/// Takes values out of a JSON document and collects every fault on the way.
+/// Reads values of a JSON document and collects every fault on the way.
 ///
-/// A value that is not as it must be is replaced by a default, so that the rest is still looked
-/// at; whether the document is usable is decided at the end, by `faults`.
+/// A faulty value is replaced by a default, so that the rest is still read; whether the document is
+/// usable is decided at the end, by `faults`.
 struct DocumentDecoder {
     let document: JSONDocument
-    private var found: [(node: JSONNode, fault: Fault)] = []
+    private var faults: [(node: JSONNode, fault: Fault)] = []
 
     /// The largest count: every integer up to here survives any JSON library on its way.
     static let largestCount: Int64 = 9_007_199_254_740_991
@@ -19,28 +19,28 @@ struct DocumentDecoder {
         self.document = document
     }
 
-    var hasFaults: Bool { !found.isEmpty }
+    var hasFaults: Bool { !faults.isEmpty }
 
-    /// How many were found so far, to tell whether reading something found any.
-    var faultCount: Int { found.count }
+    /// The number of faults so far, to find out whether reading something adds any.
+    var faultCount: Int { faults.count }
 
     mutating func fault(_ fault: Fault, at node: JSONNode) {
-        found.append((node, fault))
+        faults.append((node, fault))
     }
 
-    /// All faults, in the order of the document; at most `limit` of them in words.
-    func faults(limit: Int) -> DocumentFaults {
-        let order = found.indices.sorted {
-            (found[$0].node, $0) < (found[$1].node, $1)
+    /// The faults in the order of the document, the first ones in words.
+    func allFaults() -> DocumentFaults {
+        let order = faults.indices.sorted {
+            (faults[$0].node, $0) < (faults[$1].node, $1)
         }
-        let listed = order.prefix(limit).map { found[$0] }
+        let listed = order.prefix(DocumentFaults.limit).map { faults[$0] }
         let pointers = document.pointers(to: listed.map(\.node))
         let entries = zip(listed, pointers).map { entry, pointer in
             DocumentFaults.Entry(
                 pointer: pointer.description,
                 detail: entry.fault.detail(text: document.text(of: entry.node)))
         }
-        return DocumentFaults(count: found.count, entries: entries)
+        return DocumentFaults(count: faults.count, entries: entries)
     }
 
     // MARK: Containers
@@ -75,7 +75,8 @@ struct DocumentDecoder {
         return nil
     }
 
-    /// The elements of an array that has no more than so many, each as `read` takes it.
+    /// The elements of an array, each read by `read`; more than `limit` or fewer than `minimum` are
+    /// a fault.
     mutating func array<Element>(
         _ node: JSONNode?, limit: Int, of things: String, atLeast minimum: Int = 0,
         _ read: (inout DocumentDecoder, JSONNode) -> Element
@@ -97,7 +98,7 @@ struct DocumentDecoder {
         return elements
     }
 
-    /// The nodes of the elements of an array that has no more than so many.
+    /// The nodes of the elements of an array; more than `limit` or fewer than `minimum` are a fault.
     mutating func array(
         _ node: JSONNode?, limit: Int, of things: String, atLeast minimum: Int = 0
     ) -> [JSONNode] {
@@ -116,7 +117,7 @@ struct DocumentDecoder {
         return validCount(node, in: range, because: reason) ?? absent
     }
 
-    /// A count; nil where it is a fault, so that nothing else is measured by a default.
+    /// A count; nil if it is a fault, so that nothing else is checked against a default.
     mutating func validCount(
         _ node: JSONNode, in range: ClosedRange<Int64> = 0...largestCount,
         because reason: String? = nil
@@ -154,17 +155,17 @@ struct DocumentDecoder {
         return .zero
     }
 
-    /// The text of a string; nil if it is none.
+    /// The text of a string; nil if the value is not a string.
     mutating func text(_ node: JSONNode?) -> ArraySlice<UInt8>? {
         guard let node, check(node, is: .string, .string) else { return nil }
         return document.string(node)
     }
 
-    /// A string of so many Unicode code points at most.
+    /// A string of at most `limit` Unicode code points.
     mutating func string(_ node: JSONNode?, limit: Int) -> String? {
-        guard let node, let octets = text(node) else { return nil }
-        let string = String(decoding: octets, as: UTF8.self)
-        guard octets.count <= limit || string.unicodeScalars.count <= limit else {
+        guard let node, let bytes = text(node) else { return nil }
+        let string = String(decoding: bytes, as: UTF8.self)
+        guard bytes.count <= limit || string.unicodeScalars.count <= limit else {
             fault(.tooLong(limit: limit), at: node)
             return nil
         }
@@ -177,20 +178,20 @@ struct DocumentDecoder {
         do {
             return try UnitPrice(text, per: per)
         } catch {
-            fault(.broken(rule: error.rule(per: per)), at: node)
+            fault(.rule(error.rule(per: per)), at: node)
             return nil
         }
     }
 
-    /// One of a few words; nil if it is another one.
-    mutating func choice<Value>(_ node: JSONNode?, _ words: Words<Value>) -> Value? {
+    /// The value of one of a few strings; nil for any other.
+    mutating func choice<Value>(_ node: JSONNode?, _ choices: StringChoices<Value>) -> Value? {
         guard let node, check(node, is: .string, .string) else { return nil }
-        if let index = document.index(of: node, in: words.table) { return words.values[index] }
-        fault(.notOneOf(words.table.names), at: node)
+        if let index = document.index(of: node, in: choices.table) { return choices.values[index] }
+        fault(.notOneOf(choices.table.names), at: node)
         return nil
     }
 
-    /// - Returns: whether a value is of a kind; if not, that is a fault.
+    /// Returns whether a value is of a kind; if not, that is a fault.
     mutating func check(_ node: JSONNode, is kind: JSONKind, _ expected: Fault.Expected) -> Bool {
         let found = document.kind(of: node)
         guard found != kind else { return true }
@@ -199,59 +200,8 @@ struct DocumentDecoder {
     }
 }
 
-/// Words that a string may be, each with what it stands for.
-struct Words<Value: Sendable>: Sendable {
-    let table: NameTable
-    let values: [Value]
-
-    init(_ words: KeyValuePairs<String, Value>) {
-        table = NameTable(words.map(\.key))
-        values = words.map(\.value)
-    }
-}
-
-/// The members of an object, by field.
-struct Members<Field: DocumentField> {
-    let node: JSONNode
-    /// The nodes of the values; nothing is its own member, so an object's own node is no value.
-    private var values: InlineArray<24, JSONNode>
-
-    init(node: JSONNode) {
-        self.node = node
-        values = InlineArray(repeating: node)
-    }
-
-    subscript(field: Field) -> JSONNode? {
-        let value = values[field.rawValue]
-        return value == node ? nil : value
-    }
-
-    /// - Returns: whether the field was not there before.
-    mutating func insert(_ value: JSONNode, at index: Int) -> Bool {
-        guard values[index] == node else { return false }
-        values[index] = value
-        return true
-    }
-}
-
-/// The faults of a document, for the answer to whoever sent it.
-package struct DocumentFaults: Error, Sendable {
-    /// How many are told in one answer.
-    static let limit = 100
-
-    /// How many there are in all.
-    package let count: Int
-    /// The first of them, in the order of the document.
-    package let entries: [Entry]
-
-    package struct Entry: Sendable {
-        package let pointer: String
-        package let detail: String
-    }
-}
-
 extension JSONDocument {
-    /// How many elements an array has; counting ends at the limit.
+    /// The number of elements of an array; counting ends at the limit.
     fileprivate func countElements(of array: JSONNode, atMost limit: Int) -> Int {
         var count = 0
         var element = firstChild(of: array)
@@ -263,7 +213,7 @@ extension JSONDocument {
         return count
     }
 
-    /// The text of a string or a member's name, for the words about it; empty for other values.
+    /// The text of a string or a member's name, for the message about it; empty for other values.
     fileprivate func text(of node: JSONNode) -> ArraySlice<UInt8> {
         kind(of: node) == .string ? string(node) : []
     }

@@ -14,12 +14,12 @@ enum Fault: Sendable {
     case tooFew(limit: Int, of: String)
     case tooMany(limit: Int, of: String)
     case tooLong(limit: Int)
-    /// Not one of a few words.
+    /// Not one of a few strings.
     case notOneOf([String])
-    /// Not one of many names, of which the nearest is told.
+    /// Not one of many names; the message gives the nearest.
     case unknownName(of: String, known: [String])
     /// A rule that concerns this value alone, or together with others.
-    case broken(rule: String)
+    case rule(String)
 
     enum Expected: String {
         case object = "an object"
@@ -29,15 +29,15 @@ enum Fault: Sendable {
         case number = "a number"
     }
 
-    /// A sentence's end that begins with what the value must be or is.
+    /// What is wrong, such as `must be at least 1`.
     ///
     /// `text` is the value's own text, or that of the member's name, for near names.
     func detail(text: @autoclosure () -> ArraySlice<UInt8>) -> String {
         switch self {
         case .wrongType(let expected, .null):
-            "must be \(expected.rawValue), not null; leave it out if there is none"
+            "must be \(expected.rawValue), not null; omit the field if it does not apply"
         case .wrongType(let expected, let found):
-            "must be \(expected.rawValue), not \(found.inWords)"
+            "must be \(expected.rawValue), not \(found.description)"
         case .unknownField(let table): "unknown \(table.thing)\(table.hint(for: text()))"
         case .duplicateField: "this field was given before in the same object"
         case .missingField(let name): "the field '\(name)' is missing"
@@ -59,7 +59,7 @@ enum Fault: Sendable {
                 + (NearestName.nearest(to: text(), among: known).map {
                     "; the nearest that has prices is '\($0)'"
                 } ?? "")
-        case .broken(let rule): rule
+        case .rule(let rule): rule
         }
     }
 }
@@ -73,7 +73,7 @@ extension FieldTable {
 }
 
 extension JSONKind {
-    fileprivate var inWords: String {
+    fileprivate var description: String {
         switch self {
         case .object: "an object"
         case .array: "an array"

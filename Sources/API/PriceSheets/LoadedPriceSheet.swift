@@ -1,50 +1,36 @@
 import JSON
-package import Pricing
+import Pricing
 
 /// A price sheet in use, with the bytes that it was read from.
-package final class LoadedPriceSheet<Prices: Sendable>: Sendable {
-    package let sheet: PriceSheet<Prices>
-    package let file: PriceSheetFile
-    /// The `priceSheet` member of each bill that was priced by it.
-    let provenance: [UInt8]
-    /// The templates of a bill's lines, by price group.
-    let templates: [LineTemplates]
+final class LoadedPriceSheet<Product: PricedProduct>: AnyPriceSheet {
+    let sheet: PriceSheet<Product.Prices>
+    let file: PriceSheetFile
     /// The ids of the sheet's regions, in their order.
     let regionIDs: NameTable
+    /// What the JSON format has prepared for answers priced by this sheet.
+    let jsonCache: JSONCache
 
-    /// `points` tells the price points of a group whose lines are written from templates.
-    init(
-        _ sheet: PriceSheet<Prices>, file: PriceSheetFile, points: (Prices) -> [PricePoint]
-    ) {
+    init(_ sheet: PriceSheet<Product.Prices>, file: PriceSheetFile) {
         self.sheet = sheet
         self.file = file
-        templates = sheet.priceGroups.map { LineTemplates(points($0.prices)) }
         regionIDs = NameTable(sheet.regions.map(\.region.id))
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.name("id")
-        writer.string(sheet.id)
-        writer.name("updated")
-        writer.string(sheet.source.updated)
-        writer.name("sha256")
-        writer.string(file.sha256)
-        writer.endObject()
-        provenance = writer.bytes
+        jsonCache = JSONCache(Product.self, sheet, file: file)
     }
 }
 
-/// What `GET /price-sheets` tells of a sheet, and the sheet as it was loaded.
+/// A price sheet of some product.
+protocol AnyPriceSheet: AnyObject, Sendable {
+    var file: PriceSheetFile { get }
+}
+
+/// What `GET /price-sheets` lists of a sheet, and the sheet as it was loaded.
 package struct PriceSheetFile: Sendable {
     package let id: String
-    package let product: Product
+    /// The id of the product.
+    package let product: String
     package let currency: String
     package let updated: String
     package let sourceTitle: String
     package let sha256: String
     let bytes: [UInt8]
-}
-
-/// The products that are priced.
-package enum Product: String, Sendable, CaseIterable {
-    case rabbitmq, rocketmq
 }

@@ -5,13 +5,11 @@ import Pricing
 struct PriceSheetDecoder {
     private var decoder: DocumentDecoder
     private let bytes: [UInt8]
-    /// The queue prices of RabbitMQ's price groups so far.
-    private var queueTiers: [GraduatedPrice] = []
 
-    /// What a sheet says about itself.
+    /// Everything of a sheet but its prices.
     private struct Envelope {
         var id = ""
-        var product: Product?
+        var product: (any PricedProduct.Type)?
         var currency = ""
         var source = Source(title: "", updated: "")
         var priceGroups: [JSONNode] = []
@@ -37,11 +35,7 @@ struct PriceSheetDecoder {
         static let table = FieldTable(Self.self)
     }
 
-    /// What the contract says of queues: `tier-1` to `tier-4`, and how many a document may have.
-    private static let mostTiers = 4
-    private static let mostQueues: Int64 = 100_000
-
-    private static let products = Words<Product>(["rabbitmq": .rabbitmq, "rocketmq": .rocketmq])
+    private static let products = StringChoices(Products.all.map { ($0.id, $0) })
 
     private init(_ bytes: [UInt8]) throws(PriceSheetError) {
         self.bytes = bytes
@@ -52,39 +46,29 @@ struct PriceSheetDecoder {
         }
     }
 
-    /// Reads a sheet of whichever product it says it is.
-    static func read(_ bytes: [UInt8]) throws(PriceSheetError) -> AnyPriceSheet {
+    /// Reads a sheet of any product.
+    static func read(_ bytes: [UInt8]) throws(PriceSheetError) -> any AnyPriceSheet {
         var reader = try PriceSheetDecoder(bytes)
         let envelope = reader.envelope()
-        switch envelope?.product {
-        case .rabbitmq:
-            return .rabbitMQ(
-                try reader.sheet(envelope, points: \.points) { $0.rabbitMQPrices($1) })
-        case .rocketmq:
-            return .rocketMQ(
-                try reader.sheet(envelope, points: { _ in [] }) {
-                    $0.decoder.rocketMQPrices($1, inSheet: true)
-                })
-        case nil: throw .invalid(reader.decoder.faults(limit: DocumentFaults.limit))
+        guard let envelope, let product = envelope.product else {
+            throw .invalid(reader.decoder.allFaults())
         }
+        return try reader.sheet(of: product, envelope)
     }
 
-    private mutating func sheet<Prices>(
-        _ envelope: Envelope?, points: (Prices) -> [PricePoint],
-        prices: (inout Self, JSONNode) -> Prices?
-    ) throws(PriceSheetError) -> LoadedPriceSheet<Prices> {
-        let groups = priceGroups(envelope?.priceGroups ?? [], prices: prices)
-        guard !decoder.hasFaults, let envelope, let product = envelope.product else {
-            throw .invalid(decoder.faults(limit: DocumentFaults.limit))
-        }
+    private mutating func sheet<Product: PricedProduct>(
+        of product: Product.Type, _ envelope: Envelope
+    ) throws(PriceSheetError) -> any AnyPriceSheet {
+        let groups = priceGroups(envelope.priceGroups, of: product)
+        guard !decoder.hasFaults else { throw .invalid(decoder.allFaults()) }
         let sheet = PriceSheet(
             id: envelope.id, currency: envelope.currency, source: envelope.source,
             priceGroups: groups)
         let file = PriceSheetFile(
-            id: sheet.id, product: product, currency: sheet.currency,
+            id: sheet.id, product: product.id, currency: sheet.currency,
             updated: sheet.source.updated, sourceTitle: sheet.source.title,
             sha256: SHA256Digest.hexadecimal(of: bytes), bytes: bytes)
-        return LoadedPriceSheet(sheet, file: file, points: points)
+        return LoadedPriceSheet<Product>(sheet, file: file)
     }
 
     // MARK: The envelope
@@ -136,7 +120,7 @@ struct PriceSheetDecoder {
             return nil
         }
         guard isGood(text) else {
-            decoder.fault(.broken(rule: rule), at: node)
+            decoder.fault(.rule(rule), at: node)
             return nil
         }
         return String(decoding: text, as: UTF8.self)
@@ -144,21 +128,23 @@ struct PriceSheetDecoder {
 
     // MARK: Price groups
 
-    private mutating func priceGroups<Prices>(
-        _ nodes: [JSONNode], prices: (inout Self, JSONNode) -> Prices?
-    ) -> [PriceGroup<Prices>] {
+    private mutating func priceGroups<Product: PricedProduct>(
+        _ nodes: [JSONNode], of product: Product.Type
+    ) -> [PriceGroup<Product.Prices>] {
         var seen: Set<String> = []
         var ids: Set<String> = []
-        var groups: [PriceGroup<Prices>] = []
+        var groups: [PriceGroup<Product.Prices>] = []
         for node in nodes {
             guard let members = decoder.object(node, GroupField.self) else { continue }
             let id = text(.id, in: members, "must not be empty") { !$0.isEmpty }
             if let id, !ids.insert(id).inserted {
-                decoder.fault(.broken(rule: "a price group of this id was given before"), at: node)
+                decoder.fault(.rule("a price group of this id was given before"), at: node)
             }
             _ = text(.name, in: members, "must not be empty") { !$0.isEmpty }
             let regions = self.regions(members, seen: &seen)
-            if let node = decoder.required(.prices, in: members), let prices = prices(&self, node) {
+            if let node = decoder.required(.prices, in: members),
+                let prices = product.readPrices(node, &decoder, after: groups.map(\.prices))
+            {
                 groups.append(PriceGroup(regions: regions, prices: prices))
             }
         }
@@ -176,67 +162,11 @@ struct PriceSheetDecoder {
             let name = text(.name, in: members, "must not be empty") { !$0.isEmpty }
             guard let id, let name else { continue }
             if !seen.insert(id).inserted {
-                decoder.fault(.broken(rule: "this region was given before"), at: element)
+                decoder.fault(.rule("this region was given before"), at: element)
             }
             regions.append(Region(id: id, name: name))
         }
         return regions
-    }
-
-    // MARK: Prices
-
-    private enum RabbitMQField: Int, DocumentField {
-        case normalRequests, delayedReceiveRequests, delayedDeliverRequests
-        case provisionedTPSHour, elasticTPSMinute, queueHour
-        case storageGBHour, internetOutGB, messageTraces
-        static let table = FieldTable(Self.self)
-    }
-
-    private enum TierField: Int, DocumentField {
-        case upTo, unitPrice
-        static let table = FieldTable(Self.self)
-    }
-
-    private mutating func rabbitMQPrices(_ node: JSONNode) -> RabbitMQPrices? {
-        guard let members = decoder.object(node, RabbitMQField.self) else { return nil }
-        var prices: [RabbitMQPrices.Key: UnitPrice] = [:]
-        for key in RabbitMQPrices.Key.allCases {
-            guard let field = RabbitMQField(stringValue: key.rawValue) else {
-                preconditionFailure("a price sheet has no field for \(key.rawValue)")
-            }
-            if let node = decoder.required(field, in: members) {
-                prices[key] = decoder.unitPrice(node, per: key.per)
-            }
-        }
-        guard let node = decoder.required(.queueHour, in: members),
-            let tiers = graduatedPrice(node)
-        else { return nil }
-        defer { queueTiers.append(tiers) }
-        return RabbitMQPrices(
-            queueTiers: tiers, repeatsQueuePrices: queueTiers.contains(tiers), prices: prices)
-    }
-
-    private mutating func graduatedPrice(_ node: JSONNode) -> GraduatedPrice? {
-        var tiers: [GraduatedPrice.Tier] = []
-        for element in decoder.array(node, limit: Self.mostTiers, of: "tiers", atLeast: 1) {
-            guard let members = decoder.object(element, TierField.self) else { continue }
-            let upTo = decoder.required(.upTo, in: members)
-                .flatMap { bound($0, above: tiers.last?.upTo ?? 0) }
-            let price = decoder.required(.unitPrice, in: members)
-                .flatMap { decoder.unitPrice($0, per: .one) }
-            guard let upTo, let price else { continue }
-            tiers.append(GraduatedPrice.Tier(upTo: upTo, unitPrice: price))
-        }
-        return GraduatedPrice(tiers: tiers)
-    }
-
-    private mutating func bound(_ node: JSONNode, above last: Int64) -> Int64? {
-        guard let bound = decoder.validCount(node, in: 1...Self.mostQueues) else { return nil }
-        guard bound > last else {
-            decoder.fault(.tooSmall(limit: last + 1), at: node)
-            return nil
-        }
-        return bound
     }
 }
 

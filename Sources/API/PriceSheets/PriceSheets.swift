@@ -1,31 +1,28 @@
-package import Pricing
-
 /// The price sheets in use, one for each product.
 package struct PriceSheets: Sendable {
-    package let rabbitMQ: LoadedPriceSheet<RabbitMQPrices>
-    package let rocketMQ: LoadedPriceSheet<RocketMQPrices>
+    /// In the order of `Products.all`.
+    private let sheets: [any AnyPriceSheet]
 
-    /// All of them, in the order of `Product`.
-    package var files: [PriceSheetFile] { [rabbitMQ.file, rocketMQ.file] }
+    /// The files of all sheets, in the order of the products.
+    package var files: [PriceSheetFile] { sheets.map(\.file) }
+
+    /// The sheet of a product.
+    subscript<Product: PricedProduct>(product: Product.Type) -> LoadedPriceSheet<Product> {
+        for sheet in sheets {
+            if let sheet = sheet as? LoadedPriceSheet<Product> { return sheet }
+        }
+        preconditionFailure("every product has a sheet")
+    }
 
     /// The sheets that come with the program.
-    package static let builtIn = PriceSheets(rabbitMQ: builtInRabbitMQ, rocketMQ: builtInRocketMQ)
+    package static let builtIn = PriceSheets(sheets: builtInSheets)
 
-    private static let builtInRabbitMQ: LoadedPriceSheet<RabbitMQPrices> = {
-        let bytes = PackageResources.rabbitmq_serverless_2024_12_06_json
-        guard case .rabbitMQ(let sheet)? = try? PriceSheetDecoder.read(bytes) else {
-            preconditionFailure("the built-in price sheet of RabbitMQ is not valid")
-        }
+    private static let builtInSheets = Products.all.map { product in
+        guard let sheet = try? PriceSheetDecoder.read(product.builtInPriceSheet),
+            sheet.file.product == product.id
+        else { preconditionFailure("the built-in price sheet of \(product.id) is not valid") }
         return sheet
-    }()
-
-    private static let builtInRocketMQ: LoadedPriceSheet<RocketMQPrices> = {
-        let bytes = PackageResources.rocketmq_serverless_2026_03_11_json
-        guard case .rocketMQ(let sheet)? = try? PriceSheetDecoder.read(bytes) else {
-            preconditionFailure("the built-in price sheet of RocketMQ is not valid")
-        }
-        return sheet
-    }()
+    }
 
     /// The built-in sheets, each replaced by the given one of the same product.
     ///
@@ -35,42 +32,30 @@ package struct PriceSheets: Sendable {
     package static func load(
         files: [(name: String, bytes: [UInt8])]
     ) throws(PriceSheetsError) -> PriceSheets {
-        var rabbitMQ: LoadedPriceSheet<RabbitMQPrices>?
-        var rocketMQ: LoadedPriceSheet<RocketMQPrices>?
+        var given: [String: any AnyPriceSheet] = [:]
         var failures: [PriceSheetsError.Failure] = []
         for (name, bytes) in files {
             do throws(PriceSheetError) {
-                switch try PriceSheetDecoder.read(bytes) {
-                case .rabbitMQ(let sheet):
-                    guard rabbitMQ == nil else { throw .repeated(.rabbitmq) }
-                    rabbitMQ = sheet
-                case .rocketMQ(let sheet):
-                    guard rocketMQ == nil else { throw .repeated(.rocketmq) }
-                    rocketMQ = sheet
-                }
+                let sheet = try PriceSheetDecoder.read(bytes)
+                let product = sheet.file.product
+                guard given[product] == nil else { throw .repeated(product: product) }
+                given[product] = sheet
             } catch {
                 failures.append(PriceSheetsError.Failure(file: name, error: error))
             }
         }
         guard failures.isEmpty else { throw PriceSheetsError(failures: failures) }
-        return PriceSheets(
-            rabbitMQ: rabbitMQ ?? builtInRabbitMQ, rocketMQ: rocketMQ ?? builtInRocketMQ)
+        return PriceSheets(sheets: builtInSheets.map { given[$0.file.product] ?? $0 })
     }
 }
 
-/// A price sheet of some product.
-enum AnyPriceSheet {
-    case rabbitMQ(LoadedPriceSheet<RabbitMQPrices>)
-    case rocketMQ(LoadedPriceSheet<RocketMQPrices>)
-}
-
-/// Why a file is not taken as a price sheet.
+/// Why a file cannot be used as a price sheet.
 package enum PriceSheetError: Error, Sendable {
     /// Not JSON: what, and in which line and column.
     case malformed(String)
     case invalid(DocumentFaults)
-    /// Another file is a sheet of the same product.
-    case repeated(Product)
+    /// Another file is a sheet of the same product, whose id this is.
+    case repeated(product: String)
 }
 
 /// The files that cannot be used as price sheets.
@@ -82,7 +67,7 @@ package struct PriceSheetsError: Error, Sendable, CustomStringConvertible {
         package let error: PriceSheetError
     }
 
-    /// A line for each fault: `prices.json: #/currency: must be …`.
+    /// One line for each fault: `prices.json: #/currency: must be …`.
     package var description: String {
         failures.flatMap { failure in
             failure.error.lines.map { "\(failure.file): \($0)" }
@@ -95,9 +80,7 @@ extension PriceSheetError {
         switch self {
         case .malformed(let sentence): return ["not JSON: \(sentence)"]
         case .repeated(let product):
-            return [
-                "another file is a price sheet of '\(product.rawValue)' too; give one for each product"
-            ]
+            return ["duplicate price sheet for '\(product)'; pass at most one for each product"]
         case .invalid(let faults):
             let rest = faults.count - faults.entries.count
             return faults.entries.map { "\($0.pointer): \($0.detail)" }

@@ -23,19 +23,8 @@ extension Application {
     static let allPaths =
         (pricing + documentation + health(Readiness())).map(\.path) + ["/metrics", "/"]
 
-    private static let pricing = [
-        Route(
-            for: .clients, .post, "/rabbitmq/estimate",
-            "price a usage of serverless ApsaraMQ for RabbitMQ"
-        ) { request, _, configuration in
-            RabbitMQEndpoint.respond(to: request, sheet: configuration.sheets.rabbitMQ)
-        },
-        Route(
-            for: .clients, .post, "/rocketmq/compare",
-            "compare the editions of serverless ApsaraMQ for RocketMQ"
-        ) { request, _, configuration in
-            RocketMQEndpoint.respond(to: request, sheet: configuration.sheets.rocketMQ)
-        },
+    /// Those of all products, and the price sheets.
+    private static let pricing = Products.all.flatMap { $0.routes } + [
         Route(for: .clients, .get, "/price-sheets", "the price sheets in use") {
             _, _, configuration in
             PriceSheetEndpoint.list(configuration)

@@ -7,6 +7,7 @@ package enum Status: Int, Sendable, CaseIterable {
     case unauthorized = 401
     case notFound = 404
     case methodNotAllowed = 405
+    case notAcceptable = 406
     case requestTimeout = 408
     case contentTooLarge = 413
     case uriTooLong = 414
@@ -28,6 +29,7 @@ package enum Status: Int, Sendable, CaseIterable {
         case .unauthorized: "Unauthorized"
         case .notFound: "Not Found"
         case .methodNotAllowed: "Method Not Allowed"
+        case .notAcceptable: "Not Acceptable"
         case .requestTimeout: "Request Timeout"
         case .contentTooLarge: "Content Too Large"
         case .uriTooLong: "URI Too Long"

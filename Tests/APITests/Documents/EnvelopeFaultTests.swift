@@ -3,7 +3,7 @@ import Testing
 @Suite("Faults of a document's envelope")
 struct EnvelopeFaultTests {
     private static let types = [
-        WrongDocument("null", json: "null", ("#", "must be an object, not null; leave it out…")),
+        WrongDocument("null", json: "null", ("#", "must be an object, not null; omit the field…")),
         WrongDocument("an array", json: "[]", ("#", "must be an object, not an array")),
         WrongDocument("a string", json: "\"x\"", ("#", "must be an object, not a string")),
         WrongDocument("a number", json: "1", ("#", "must be an object, not a number")),
@@ -15,7 +15,7 @@ struct EnvelopeFaultTests {
             "nulls everywhere",
             json:
                 #"{"region":null,"metering":null,"edition":null,"provisionedTPS":null,"usage":null}"#,
-            ("#/region", "must be a string, not null; leave it out if there is none"),
+            ("#/region", "must be a string, not null; omit the field if it does not apply"),
             ("#/metering", "must be a string, not null…"),
             ("#/edition", "must be a string, not null…"),
             ("#/provisionedTPS", "must be an integer, not null…"),
@@ -111,7 +111,7 @@ struct EnvelopeFaultTests {
             ("#", "the field 'provisionedTPS' is missing")),
         WrongDocument(
             "given with messaging requests", EstimateDocument(more: #","provisionedTPS":100"#),
-            ("#/provisionedTPS", "goes with the metering 'provisioned-capacity' only")),
+            ("#/provisionedTPS", "is only allowed with the metering 'provisioned-capacity'")),
         WrongDocument(
             "zero", EstimateDocument(capacity: 0),
             ("#/provisionedTPS", "must be at least 1")),

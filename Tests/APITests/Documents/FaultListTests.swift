@@ -64,11 +64,11 @@ struct FaultListTests {
         WrongDocument(
             period: #"{"repeat":1000,"messages":[{"published":9007199254740991,"#
                 + #""queuesPerMessage":9007199254740991,"payloadBytes":52428800}]}"#,
-            ("#/usage/0", "the numbers up to here are too large to be billed exactly")),
+            ("#/usage/0", "the totals up to this period are too large to be billed exactly")),
         WrongDocument(
             period: #"{},{"messages":[{"published":9007199254740991,"#
                 + #""queuesPerMessage":9007199254740991,"payloadBytes":1}]},{}"#,
-            ("#/usage/1", "the numbers up to here are too large to be billed exactly")),
+            ("#/usage/1", "the totals up to this period are too large to be billed exactly")),
         WrongDocument(
             "amounts that fit alone, but not together",
             EstimateDocument(
@@ -76,7 +76,7 @@ struct FaultListTests {
                     #"{"messages":[{"published":9007199254740991,"#
                         + #""queuesPerMessage":\#($0)000000000,"payloadBytes":1}]}"#
                 }.joined(separator: ",")),
-            ("#/usage/1", "the numbers up to here are too large to be billed exactly")),
+            ("#/usage/1", "the totals up to this period are too large to be billed exactly")),
     ]
 
     @Test(arguments: overflows)

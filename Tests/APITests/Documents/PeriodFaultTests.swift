@@ -10,7 +10,7 @@ struct PeriodFaultTests {
             period: #"{"queues":"5"}"#, ("#/usage/0/queues", "must be an integer, not a string")),
         WrongDocument(
             period: #"{"queues":null}"#,
-            ("#/usage/0/queues", "must be an integer, not null; leave it out if there is none")),
+            ("#/usage/0/queues", "must be an integer, not null; omit the field if it does not apply")),
         WrongDocument(
             period: #"{"queues":[]}"#, ("#/usage/0/queues", "must be an integer, not an array")),
         WrongDocument(

@@ -123,7 +123,7 @@ struct ComparisonFaultTests {
     ) -> WrongDocument {
         WrongDocument(
             name, document,
-            ("#/usage/\(period)", "the numbers up to here are too large to be billed exactly"))
+            ("#/usage/\(period)", "the totals up to this period are too large to be billed exactly"))
     }
 
     @Test(arguments: [

@@ -1,6 +1,7 @@
-import API
 import TestSupport
 import Testing
+
+@testable import API
 
 @Suite("The worked examples of comparisons")
 struct ComparisonFixtureTests {
@@ -61,7 +62,7 @@ struct ComparisonFixtureTests {
         #expect(answer.json["product"]?.string == "rocketmq")
         #expect(answer.json["region"]?.string == "cn-hangzhou")
         #expect(answer.json["currency"]?.string == "USD")
-        let sheet = PriceSheets.builtIn.rocketMQ.file
+        let sheet = PriceSheets.builtIn[RocketMQ.self].file
         #expect(answer.json["priceSheet"]?["id"]?.string == sheet.id)
         #expect(answer.json["priceSheet"]?["updated"]?.string == "2026-03-11")
         #expect(answer.json["priceSheet"]?["sha256"]?.string == sheet.sha256)

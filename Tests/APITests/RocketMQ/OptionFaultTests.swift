@@ -99,7 +99,7 @@ struct OptionFaultTests {
             ("/reservedTPS", "must be an integer, not null…")),
         second(
             "a capacity with the cumulative method", shared + #","reservedTPS":5}"#,
-            ("/reservedTPS", "goes with the metering 'reserved-elastic' only")),
+            ("/reservedTPS", "is only allowed with the metering 'reserved-elastic'")),
         second(
             "reserved by an old edition",
             #"{"edition":"professional","metering":"reserved-elastic","reservedTPS":5}"#,

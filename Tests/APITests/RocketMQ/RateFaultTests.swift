@@ -37,13 +37,13 @@ struct RateFaultTests {
     ]
 
     private static let types = [
-        rates("null", ("", "must be an object, not null; leave it out if there is none")),
+        rates("null", ("", "must be an object, not null; omit the field if it does not apply")),
         rates("[]", ("", "must be an object, not an array")),
         rates(#"{"shared":null}"#, ("/shared", "must be an object, not null…")),
         rates(
             #"{"shared":{"clientHour":0.5,"storageGBHour":null,"resourceHour":{"a":"1"}}}"#,
             ("/shared/clientHour", "must be a string, not a number"),
-            ("/shared/storageGBHour", "must be a string, not null; leave it out if there is none"),
+            ("/shared/storageGBHour", "must be a string, not null; omit the field if it does not apply"),
             ("/shared/resourceHour", "must be a string, not an object")),
     ]
 

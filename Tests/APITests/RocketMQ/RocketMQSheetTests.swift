@@ -1,6 +1,7 @@
-import API
 import TestSupport
 import Testing
+
+@testable import API
 
 @Suite("The price sheet of RocketMQ")
 struct RocketMQSheetTests {
@@ -63,7 +64,7 @@ struct RocketMQSheetTests {
         #expect(answer.cheapest != nil)
         #expect(!answer.notes.contains("prices-unknown"))
         #expect(answer.json["priceSheet"]?["id"]?.string == "contract-prices")
-        #expect(answer.json["priceSheet"]?["sha256"]?.string == sheets.rocketMQ.file.sha256)
+        #expect(answer.json["priceSheet"]?["sha256"]?.string == sheets[RocketMQ.self].file.sha256)
         let expected = try ReferenceComparison(
             JSONValue.read(document.text), sheet: ReferenceSheet(JSONValue.read(filled.text)))
         #expect(answer.options.map(\.total) == expected.bills.map { $0.total?.description })

@@ -156,7 +156,7 @@ struct UpgradeTests {
                 #"{"oldEndpointHours":27940474665586,"oldEndpointDataGB":590976974308.392583}"#)
         try WrongDocument(
             "2¹²⁸ hours", document,
-            ("#/usage/0", "the numbers up to here are too large to be billed exactly")
+            ("#/usage/0", "the totals up to this period are too large to be billed exactly")
         ).check()
     }
 }

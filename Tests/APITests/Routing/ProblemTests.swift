@@ -74,8 +74,8 @@ struct ProblemTests {
         #expect(response.text.hasPrefix("\(type.status.rawValue) \(type.title)\n"))
     }
 
-    @Test func `are of sixteen types, each with its own name`() {
-        #expect(Set(ProblemType.allCases.map(\.uri)).count == 16)
+    @Test func `are of seventeen types, each with its own name`() {
+        #expect(Set(ProblemType.allCases.map(\.uri)).count == 17)
         #expect(ProblemType.allCases.allSatisfy { $0.uri.hasPrefix("/problems/") })
     }
 

@@ -62,13 +62,13 @@ extension RabbitMQUsage.Period {
     }
 }
 
-extension RabbitMQUsage.Messages {
+extension MessageClass {
     /// A class of messages.
     static func of(
         received: Int64 = 0, delivered: Int64 = 0, bytes: Int64, delayed: Bool = false,
         queues: Int64 = 1
-    ) -> RabbitMQUsage.Messages {
-        var messages = RabbitMQUsage.Messages()
+    ) -> MessageClass {
+        var messages = MessageClass()
         messages.isDelayed = delayed
         messages.published = received
         messages.queuesPerMessage = queues

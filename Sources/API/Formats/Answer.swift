@@ -1,0 +1,50 @@
+import HTTP
+import Pricing
+
+/// What a pricing endpoint answers, in no format.
+///
+/// Each format states what it needs of an answer in a protocol, as `JSONAnswer` does.
+protocol Answer: JSONAnswer {
+    associatedtype Product: PricedProduct
+
+    /// The price sheet that the bills were made by.
+    var sheet: LoadedPriceSheet<Product> { get }
+    var region: Region { get }
+    /// The hours of all periods with their repetitions.
+    var hours: Int64 { get }
+    var notes: Notes { get }
+    var warnings: [WarningText] { get }
+}
+
+/// A format that answers are written in.
+protocol AnswerFormat: Sendable {
+    /// The media type, in lower case and without parameters.
+    var mediaType: String { get }
+
+    /// The content of a response.
+    func content(of answer: some Answer) -> [UInt8]
+}
+
+/// The formats, in the order of preference.
+enum AnswerFormats {
+    static let all: [any AnswerFormat] = [JSONFormat()]
+
+    /// The format that a request accepts best, the first of equal ones; nil if it accepts none.
+    static func best(for fields: Fields) -> (any AnswerFormat)? {
+        guard let accept = Accept(fields) else { return all.first }
+        var best: (format: any AnswerFormat, quality: Int)?
+        for format in all {
+            let quality = accept.quality(of: format.mediaType)
+            if quality > best?.quality ?? 0 { best = (format, quality) }
+        }
+        return best?.format
+    }
+}
+
+/// A warning in words.
+struct WarningText: Sendable {
+    let code: String
+    /// Where the document gives what the warning is about.
+    let pointer: String
+    let detail: String
+}

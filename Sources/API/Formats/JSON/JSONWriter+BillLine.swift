@@ -1,0 +1,74 @@
+import JSON
+import Pricing
+
+extension JSONWriter {
+    /// Writes a line of a bill in full, `idName` being the name of the member with the item's id.
+    mutating func line(_ line: BillLine, of item: BillableItem, idName: StaticString) {
+        beginObject()
+        member(idName, item.id)
+        member("status", line.charge.status)
+        if let description = item.description { member("description", description) }
+        switch line.charge {
+        case .unmeasured:
+            name("quantity")
+            null()
+        default: member("quantity", line.quantity)
+        }
+        member("unit", item.unit)
+        if let price = line.charge.price { self.price(price, per: item.per) }
+        member("amount", known: line.amount)
+        if case .priced(let unitPrice, _) = line.charge { formula(line.quantity, unitPrice) }
+        if !line.derivation.isEmpty, !line.derivation.isFull {
+            name("derivation")
+            string { line.derivation.write(to: &$0) }
+        }
+        endObject()
+    }
+
+    private mutating func price(_ price: Price, per: UnitPrice.Per) {
+        if case .known(let unitPrice) = price {
+            member("unitPrice", unitPrice)
+        } else {
+            name("unitPrice")
+            null()
+        }
+        name("per")
+        string { $0.append(literal: per.digits) }
+    }
+
+    /// An expression that evaluates to the amount.
+    private mutating func formula(_ quantity: Quantity, _ unitPrice: UnitPrice) {
+        name("formula")
+        string { text in
+            quantity.write(to: &text)
+            text.append(literal: " / ")
+            text.append(literal: unitPrice.per.digits)
+            text.append(literal: " * ")
+            unitPrice.write(to: &text)
+        }
+    }
+}
+
+extension Charge {
+    fileprivate var status: String {
+        switch self {
+        case .priced: "priced"
+        case .unpriced: "unpriced"
+        case .unmeasured: "unmeasured"
+        case .zero: "zero"
+        case .free: "free"
+        case .included: "included"
+        case .notBilled: "not-billed"
+        }
+    }
+
+    /// The price of something billable; nil if the item is not billed.
+    fileprivate var price: Price? {
+        switch self {
+        case .priced(let unitPrice, _): .known(unitPrice)
+        case .unpriced, .unmeasured: .unknown
+        case .zero(let price), .free(let price): price
+        case .included, .notBilled: nil
+        }
+    }
+}

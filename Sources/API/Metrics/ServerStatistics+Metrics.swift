@@ -1,0 +1,52 @@
+package import HTTP
+
+extension MetricsText {
+    /// What the HTTP server has done so far.
+    package mutating func server(_ statistics: ServerStatistics) {
+        metric(
+            "http_server_active_requests", .gauge, "Requests that are being answered.",
+            statistics.activeRequests)
+        metric(
+            "http_server_open_connections", .gauge, "Connections that are open.",
+            statistics.openConnections)
+        metric(
+            "http_server_connections_accepted_total", .counter, "Connections that were accepted.",
+            statistics.acceptedConnections)
+        metric(
+            "http_server_connections_refused_total", .counter,
+            "Connections beyond the limit, which were told 503.", statistics.refusedConnections)
+        timeouts(statistics)
+        metric(
+            "http_server_received_bytes_total", .counter, "Bytes that were received.",
+            statistics.receivedOctets)
+        metric(
+            "http_server_sent_bytes_total", .counter, "Bytes that were sent.",
+            statistics.sentOctets)
+        metric(
+            "mq_pricing_compute_queue_length", .gauge,
+            "Large documents that wait for a thread or are being priced.",
+            statistics.computeQueueLength)
+        metric(
+            "http_server_held_body_bytes", .gauge,
+            "Bodies that are arriving or waiting to be answered.", statistics.heldOctets)
+    }
+
+    private mutating func timeouts(_ statistics: ServerStatistics) {
+        let name = "http_server_connections_timed_out_total"
+        family(name, .counter, "Connections that were ended by a time-out, by what was awaited.")
+        sample(name, ["waiting_for": "request"], statistics.idleTimeouts)
+        sample(name, ["waiting_for": "head"], statistics.headTimeouts)
+        sample(name, ["waiting_for": "body"], statistics.bodyTimeouts)
+        sample(name, ["waiting_for": "write"], statistics.writeTimeouts)
+    }
+
+    /// Which price sheets are in use.
+    package mutating func priceSheets(_ sheets: PriceSheets) {
+        let name = "mq_pricing_price_sheet_info"
+        family(name, .gauge, "The price sheets in use: 1 for each.")
+        for file in sheets.files {
+            sample(
+                name, ["id": file.id, "product": file.product, "updated": file.updated], 1)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import HTTP
+import JSON
+import Pricing
+
+/// Serverless ApsaraMQ for RabbitMQ.
+enum RabbitMQ: PricedProduct {
+    typealias Prices = RabbitMQPrices
+
+    static let id = "rabbitmq"
+    static let builtInPriceSheet: [UInt8] = PackageResources.rabbitmq_serverless_2024_12_06_json
+
+    static let routes: [Route] = [
+        Route(
+            for: .clients, .post, "/rabbitmq/estimate",
+            "price a usage of serverless ApsaraMQ for RabbitMQ"
+        ) { request, _, configuration in
+            estimate.respond(to: request, configuration)
+        }
+    ]
+
+    /// `POST /rabbitmq/estimate`.
+    private static let estimate = PricingEndpoint(
+        read: RabbitMQDocument.read(_:by:),
+        price: { document, sheet throws(UsageOverflow) in
+            RabbitMQEstimateAnswer(
+                document: document,
+                estimate: try document.regional.prices.estimate(document.usage), sheet: sheet)
+        })
+
+    static func readPrices(
+        _ node: JSONNode, _ decoder: inout DocumentDecoder, after earlier: [RabbitMQPrices]
+    ) -> RabbitMQPrices? {
+        decoder.rabbitMQPrices(node, after: earlier)
+    }
+
+    static func fixedPrices(
+        _ prices: RabbitMQPrices
+    ) -> [(item: BillableItem, unitPrice: UnitPrice)] {
+        Array(zip(prices.catalogue, prices.unitPrices)).map { (item: $0, unitPrice: $1) }
+    }
+}

@@ -1,0 +1,46 @@
+import JSON
+import Pricing
+
+/// The answer of `POST /rabbitmq/estimate`.
+struct RabbitMQEstimateAnswer: Answer {
+    let document: RabbitMQDocument
+    let estimate: RabbitMQEstimate
+    let sheet: LoadedPriceSheet<RabbitMQ>
+
+    var region: Region { document.regional.region }
+    var hours: Int64 { estimate.hours }
+    var notes: Notes { estimate.notes }
+    var warnings: [WarningText] {
+        estimate.warnings.prefix(DocumentFaults.limit).map(WarningText.init)
+    }
+}
+
+extension RabbitMQEstimateAnswer {
+    func writeMembers(to writer: inout JSONWriter) {
+        writer.member("metering", document.usage.metering.name)
+        writer.member("currency", sheet.sheet.currency)
+        writer.member("hours", hours)
+        writer.member("total", known: estimate.bill.total)
+        writer.name("items")
+        sheet.jsonCache.lines[document.regional.group].write(estimate.bill.lines, to: &writer)
+        writer.name("periods")
+        writer.array(of: estimate.bill.periods) { writer, period in
+            writer.beginObject()
+            if let label = period.label { writer.member("label", label) }
+            writer.member("hours", period.hours)
+            writer.member("repeat", period.repeats)
+            writer.member("total", period.total)
+            writer.endObject()
+        }
+    }
+}
+
+extension RabbitMQUsage.Metering {
+    /// The canonical name.
+    fileprivate var name: String {
+        switch self {
+        case .messagingRequests: "messaging-requests"
+        case .provisionedCapacity: "provisioned-capacity"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import HTTP
+import JSON
+import Pricing
+
+/// Serverless ApsaraMQ for RocketMQ.
+enum RocketMQ: PricedProduct {
+    typealias Prices = RocketMQPrices
+
+    static let id = "rocketmq"
+    static let builtInPriceSheet: [UInt8] = PackageResources.rocketmq_serverless_2026_03_11_json
+
+    static let routes: [Route] = [
+        Route(
+            for: .clients, .post, "/rocketmq/compare",
+            "compare the editions of serverless ApsaraMQ for RocketMQ"
+        ) { request, _, configuration in
+            compare.respond(to: request, configuration)
+        }
+    ]
+
+    /// `POST /rocketmq/compare`.
+    private static let compare = PricingEndpoint(
+        read: RocketMQDocument.read(_:by:),
+        price: { document, sheet throws(UsageOverflow) in
+            RocketMQComparisonAnswer(
+                region: document.regional.region,
+                comparison: try document.regional.prices.compare(document.scenario),
+                sheet: sheet)
+        })
+
+    static func readPrices(
+        _ node: JSONNode, _ decoder: inout DocumentDecoder, after earlier: [RocketMQPrices]
+    ) -> RocketMQPrices? {
+        decoder.rocketMQPrices(node, inSheet: true)
+    }
+
+    /// None: the rates of a document replace any price.
+    static func fixedPrices(
+        _ prices: RocketMQPrices
+    ) -> [(item: BillableItem, unitPrice: UnitPrice)] {
+        []
+    }
+}

@@ -1,0 +1,74 @@
+import HTTP
+import Synchronization
+
+/// Decides how a response is sent: compressed or not, or without content to a client that has it.
+final class ContentNegotiation: Sendable {
+    /// Compressed bodies by entity tag: price sheets and the contract, compressed once.
+    private let kept = Mutex<[String: [UInt8]]>([:])
+
+    /// Bodies up to here gain less than their compression costs.
+    private static let smallestBody = 1024
+
+    /// More than there are resources with a tag; after many reloads the old ones are dropped.
+    static let mostKept = 16
+
+    /// The number of compressed bodies that are kept.
+    var keptCount: Int { kept.withLock { $0.count } }
+
+    func apply(to response: inout Response, for head: RequestHead) {
+        let tag = response.value(of: "ETag")
+        let isLarge = response.body.count > Self.smallestBody && response.isText
+        if isLarge { response.vary(by: "Accept-Encoding") }
+        let isCoded = isLarge && AcceptEncoding.prefersGzip(head.fields)
+        if let tag, response.status == .ok, head.fields.matchesETag(tag) {
+            return response.becomeNotModified(tag: isCoded ? "W/\(tag)" : tag)
+        }
+        guard isCoded, let body = compressed(response.body, tag: tag) else { return }
+        response.body = body
+        response.fields.append(Response.Field("Content-Encoding", "gzip"))
+        // The bytes differ from those of the strong tag, the meaning does not.
+        if let tag { response.replace("ETag", with: "W/\(tag)") }
+    }
+
+    private func compressed(_ body: [UInt8], tag: String?) -> [UInt8]? {
+        guard let tag else { return Gzip.compress(body, .quick) }
+        if let body = kept.withLock({ $0[tag] }) { return body }
+        guard let compressed = Gzip.compress(body, .thorough) else { return nil }
+        kept.withLock { kept in
+            if kept.count >= Self.mostKept { kept = [:] }
+            kept[tag] = compressed
+        }
+        return compressed
+    }
+}
+
+extension Response {
+    fileprivate var isText: Bool {
+        guard let type = value(of: "Content-Type") else { return false }
+        return type == "application/json" || type == "application/problem+json"
+            || type == "application/yaml" || type.hasPrefix("text/")
+    }
+
+    /// Keeps the fields about the content and drops the content (RFC 9110, section 15.4.5).
+    fileprivate mutating func becomeNotModified(tag: String) {
+        status = .notModified
+        body = []
+        fields.removeAll { $0.name == "Content-Type" }
+        replace("ETag", with: tag)
+    }
+}
+
+extension Fields {
+    /// Whether `If-None-Match` names a tag, by weak comparison (RFC 9110, section 8.8.3.2).
+    fileprivate func matchesETag(_ tag: String) -> Bool {
+        guard first(.ifNoneMatch) != nil else { return false }
+        return all(.ifNoneMatch).contains { value in
+            value.split(separator: UInt8(ascii: ",")).contains { element in
+                var element = element.drop { $0 == 0x20 || $0 == 0x09 }
+                if element.starts(with: "W/".utf8) { element = element.dropFirst(2) }
+                while element.last == 0x20 || element.last == 0x09 { element.removeLast() }
+                return element.elementsEqual(tag.utf8) || element.elementsEqual("*".utf8)
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// An itemised bill; the amounts of its lines add up exactly to its subtotal.
+package struct Bill: Sendable {
+    /// Everything that a bill of this product can have a line for, in the order of the bill.
+    package let catalogue: [BillableItem]
+    package let lines: [BillLine]
+    /// What each period costs, for products whose bills list periods; empty for the others.
+    package let periods: [PeriodTotal]
+    /// The exact sum of all known amounts.
+    package let pricedSubtotal: Amount
+
+    /// Whether every line has an amount.
+    package var isComplete: Bool { lines.allSatisfy { $0.amount != nil } }
+
+    /// The exact total; nil if the amount of a line is not known.
+    package var total: Amount? { isComplete ? pricedSubtotal : nil }
+}
+
+/// Something that can be billed.
+package struct BillableItem: Sendable {
+    /// A stable id, the same in every region: the SKU or the component.
+    package let id: String
+    package let description: String?
+    /// What the quantity counts, such as `queue-hours`.
+    package let unit: String
+    /// The number of units that its price is quoted for.
+    package let per: UnitPrice.Per
+}
+
+/// A line of a bill: an item, its quantity, and what became of it.
+package struct BillLine: Sendable {
+    /// The position of the item in the bill's catalogue.
+    package let position: Int
+    package let quantity: Quantity
+    package let charge: Charge
+    /// An expression that evaluates to the quantity.
+    package let derivation: Derivation
+
+    /// The amount; nil if it is not known.
+    package var amount: Amount? { charge.amount }
+}
+
+/// What one period of the usage costs, all its repetitions together.
+package struct PeriodTotal: Sendable {
+    package let label: String?
+    package let hours: Int64
+    package let repeats: Int64
+    package let total: Amount
+}
+
+/// A usage whose numbers are too large to be billed exactly.
+package struct UsageOverflow: Error, Equatable {
+    /// The index of the period whose numbers, alone or on top of those before it, do not fit.
+    package let period: Int
+}

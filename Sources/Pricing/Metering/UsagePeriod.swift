@@ -1,0 +1,63 @@
+/// What the usage periods of all products have in common: a stretch of hours that occurs `repeats`
+/// times.
+///
+/// Messages and traffic are totals over the stretch; storage is held in each of its hours.
+package struct UsagePeriod: Sendable {
+    package var label: String?
+    package var hours: Int64 = 1
+    package var repeats: Int64 = 1
+    package var messages: [MessageClass] = []
+    package var minutePeaks: MinutePeaks?
+    package var storageGB = Quantity.zero
+    package var internetOutGB = Quantity.zero
+
+    package init() {}
+
+    /// The hours of all its repetitions.
+    package var totalHours: Int64 { hours * repeats }
+}
+
+/// Messages of one kind and size.
+package struct MessageClass: Sendable {
+    package var isDelayed = false
+    /// Messages taken in, before they are routed to queues.
+    package var published: Int64 = 0
+    /// The number of queues that a message is routed to; each of them receives it once.
+    package var queuesPerMessage: Int64 = 1
+    package var delivered: Int64 = 0
+    package var payload = PayloadBlocks(bytes: 0)
+
+    package init() {}
+
+    /// The requests that receiving these messages counts as, in blocks of 4 KB.
+    func received(repeats: Int64) -> Term {
+        Term(published, times: queuesPerMessage, payload.count, repeats)
+    }
+
+    /// The requests that delivering these messages counts as, in blocks of 4 KB.
+    func delivered(repeats: Int64) -> Term {
+        Term(delivered, times: payload.count, repeats)
+    }
+}
+
+extension UsagePeriod {
+    /// The notes on what this period's messages are billed as.
+    var messageNotes: Notes {
+        var notes: Notes = []
+        for messages in messages {
+            let isReceived = messages.published > 0 && messages.queuesPerMessage > 0
+            guard isReceived || messages.delivered > 0 else { continue }
+            notes.formUnion(messages.payload.notes(isReceived: isReceived))
+        }
+        return notes
+    }
+
+    /// The notes on this period's levels, traffic and peaks.
+    var usageNotes: Notes {
+        var notes: Notes = []
+        if !storageGB.isZero { notes.formUnion([.gigabytesAsGiven, .storageAsHeld]) }
+        if !internetOutGB.isZero { notes.insert(.gigabytesAsGiven) }
+        if minutePeaks != nil { notes.insert(.peaksCountedLikeRequests) }
+        return notes
+    }
+}

@@ -1,0 +1,62 @@
+/// Something that is priced but that no real instance would do (limits of the product's pages).
+package enum RabbitMQWarning: Sendable, Equatable {
+    /// Dedicated instances are not sold by messaging requests.
+    case methodNotOffered
+    case provisionedCapacityAboveInstanceLimit(limit: Int64)
+    case queuesAboveInstanceLimit(period: Int, limit: Int64)
+    case peaksAboveInstanceLimit(period: Int, limit: Int64)
+    case payloadAboveMessageLimit(period: Int, messages: Int, limit: Int64)
+}
+
+extension RabbitMQUsage {
+    /// The warnings about this usage, in the order of the document.
+    var warnings: [RabbitMQWarning] {
+        var warnings: [RabbitMQWarning] = []
+        if edition == .dedicated, metering == .messagingRequests {
+            warnings.append(.methodNotOffered)
+        }
+        if case .provisionedCapacity(let tps) = metering, edition == .shared, tps > sharedTPSLimit {
+            warnings.append(.provisionedCapacityAboveInstanceLimit(limit: sharedTPSLimit))
+        }
+        for (index, period) in periods.enumerated() {
+            appendWarnings(about: period, at: index, to: &warnings)
+        }
+        return warnings
+    }
+
+    private func appendWarnings(
+        about period: Period, at index: Int, to warnings: inout [RabbitMQWarning]
+    ) {
+        for (position, messages) in period.common.messages.enumerated()
+        where messages.payload.bytes > messageBytesLimit {
+            warnings.append(
+                .payloadAboveMessageLimit(
+                    period: index, messages: position, limit: messageBytesLimit))
+        }
+        if let limit = throughputLimit, let peaks = period.common.minutePeaks,
+            peaks.highest > limit
+        {
+            warnings.append(.peaksAboveInstanceLimit(period: index, limit: limit))
+        }
+        if period.queues > queueLimit {
+            warnings.append(.queuesAboveInstanceLimit(period: index, limit: queueLimit))
+        }
+    }
+
+    private var queueLimit: Int64 { edition == .shared ? 6_000 : 10_000 }
+
+    /// The TPS above which an instance is throttled; a dedicated one is throttled at twice its
+    /// provisioned capacity.
+    private var throughputLimit: Int64? {
+        switch (edition, metering) {
+        case (.shared, _): sharedTPSLimit
+        case (.dedicated, .provisionedCapacity(let tps)): tps * 2
+        case (.dedicated, .messagingRequests): nil
+        }
+    }
+
+    private var sharedTPSLimit: Int64 { 50_000 }
+
+    /// The largest payload: 10 MB on a shared instance, 50 MB on a dedicated one.
+    private var messageBytesLimit: Int64 { (edition == .shared ? 10 : 50) * 1024 * 1024 }
+}

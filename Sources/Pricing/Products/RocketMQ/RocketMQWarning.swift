@@ -1,0 +1,36 @@
+/// Rates that contradict the provider's documents.
+package enum RocketMQWarning: Sendable, Equatable {
+    /// A new edition's resources cost more by the unit than an old one's; `isGiven` is true if the
+    /// document gave the new edition's price, false if it gave the old one's.
+    case rateContradictsDocumentation(RocketMQEdition, than: RocketMQEdition, isGiven: Bool)
+}
+
+extension RocketMQScenario {
+    /// The warnings about prices, the rates among them: one for each new edition. Prices of the
+    /// sheet alone are not the document's concern.
+    func warnings(about prices: RocketMQPrices) -> [RocketMQWarning] {
+        let rated = RocketMQEdition.allCases.filter { rates[$0, .resources] != .unknown }
+        var warned: Set<RocketMQEdition> = []
+        return prices.contradictions.compactMap { new, old in
+            let isGiven = rated.contains(new)
+            guard isGiven || rated.contains(old), warned.insert(new).inserted else { return nil }
+            return .rateContradictsDocumentation(new, than: old, isGiven: isGiven)
+        }
+    }
+}
+
+extension RocketMQPrices {
+    /// The new editions whose price of a resource is above that of an old one, which the documents
+    /// call the higher one; each with that old edition.
+    fileprivate var contradictions: [(new: RocketMQEdition, old: RocketMQEdition)] {
+        RocketMQEdition.allCases.filter(\.hasFreeQuotas).flatMap { new in
+            RocketMQEdition.allCases.compactMap { old in
+                guard !old.hasFreeQuotas, case .known(let lower) = self[new, .resources],
+                    case .known(let higher) = self[old, .resources],
+                    lower.trillionths > higher.trillionths
+                else { return nil }
+                return (new, old)
+            }
+        }
+    }
+}
