@@ -60,9 +60,7 @@ struct Workload {
     /// A request from its body to the answer's body, without sockets.
     static func post(_ path: String, _ body: [UInt8]) throws -> Workload {
         let application = Application(sheets: .builtIn, readiness: Readiness())
-        let head =
-            "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n\r\n"
-        let request = try request(Array(head.utf8) + body)
+        let request = try Request("POST", path, body: body)
         return Workload(bytes: body.count) { _ = application.respond(to: request) }
     }
 
@@ -102,21 +100,9 @@ struct Workload {
     }
 
     static func parser() throws -> Workload {
-        let octets = Array(
+        let bytes = Array(
             ("GET /livez HTTP/1.1\r\nHost: localhost:8080\r\nUser-Agent: curl/8.0\r\n"
                 + "Accept: */*\r\nAccept-Encoding: gzip\r\nConnection: keep-alive\r\n\r\n").utf8)
-        return Workload(bytes: octets.count) { _ = try? request(octets) }
-    }
-
-    private struct Incomplete: Error {}
-
-    private static func request(_ octets: [UInt8]) throws -> Request {
-        var parser = RequestParser()
-        var position = 0
-        guard
-            case .request(let request) = try parser.next(
-                octets.span, from: &position, limits: Limits())
-        else { throw Incomplete() }
-        return request
+        return Workload(bytes: bytes.count) { _ = try? Request(reading: bytes) }
     }
 }

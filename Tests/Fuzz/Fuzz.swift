@@ -75,9 +75,7 @@ enum Corpus {
             ("/rocketmq/compare", "rocketmq-2-with-test-rates"),
         ]
         let posts = try documents.map { path, name in
-            let body = try Fixture.bytes("\(name).request.json")
-            let head = "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.count)\r\n\r\n"
-            return Array(head.utf8) + body
+            Request.bytes("POST", path, body: try Fixture.bytes("\(name).request.json"))
         }
         return heads.map { Array($0.utf8) } + posts + posts
     }

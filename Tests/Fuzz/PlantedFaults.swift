@@ -43,15 +43,7 @@ struct PlantedFaults {
 
     /// The pointers of the faults; nil where the document was priced.
     private func faults(at path: String, _ body: [UInt8]) throws -> [String]? {
-        let head = "POST \(path) HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.count)\r\n\r\n"
-        var parser = RequestParser()
-        var position = 0
-        let bytes = Array(head.utf8) + body
-        guard
-            case .request(let request) = try parser.next(
-                bytes.span, from: &position, limits: Limits())
-        else { return [] }
-        let response = application.respond(to: request)
+        let response = application.respond(to: try Request("POST", path, body: body))
         guard response.status != .ok else { return nil }
         return try Self.pointers(in: JSONReader.read(response.body))
     }

@@ -95,7 +95,7 @@ struct StringTests {
         try row.check()
     }
 
-    /// Strings are scanned eight octets at a time.
+    /// Strings are scanned eight bytes at a time.
     @Test(arguments: 0..<20)
     func `end or fail at the same octet wherever it stands`(position: Int) {
         for octet in UInt8.min...UInt8.max where octet != UInt8(ascii: "\\") {

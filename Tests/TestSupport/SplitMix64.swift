@@ -14,7 +14,7 @@ package struct SplitMix64: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Whether one of so many chances came.
+    /// True once in this number of calls on average.
     package mutating func oneIn(_ chances: UInt64) -> Bool {
         next() % chances == 0
     }

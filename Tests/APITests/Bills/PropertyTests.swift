@@ -57,6 +57,7 @@ struct PropertyTests {
     }
 
     @Test func `never cost less for more usage`() throws {
+        var raised: Set<String> = []
         for document in try Self.documents(60, seed: 104) {
             let periods = try #require(document["usage"]).elements
             let total = try Self.bill(document, periods: periods).total
@@ -74,8 +75,10 @@ struct PropertyTests {
                 let dearer = try #require(Fraction(other.total))
                 let cheaper = try #require(Fraction(total))
                 #expect(dearer >= cheaper, "\(field)")
+                if dearer > cheaper { raised.insert(field) }
             }
         }
+        #expect(raised.count == 4)
     }
 
     @Test func `rise with every queue across the tiers`() throws {

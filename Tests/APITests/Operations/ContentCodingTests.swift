@@ -117,13 +117,13 @@ struct ContentCodingTests {
 
     private struct NotGzip: Error {}
 
-    /// What gzip has made the octets of.
-    private static func decoded(_ octets: [UInt8]) throws -> [UInt8] {
+    /// The bytes that gzip has compressed.
+    private static func decoded(_ bytes: [UInt8]) throws -> [UInt8] {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
         guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else { throw NotGzip() }
         defer { inflateEnd(&stream) }
-        var input = octets
+        var input = bytes
         var output = [UInt8](repeating: 0, count: 1 << 20)
         let status = input.withUnsafeMutableBufferPointer { input in
             output.withUnsafeMutableBufferPointer { output in

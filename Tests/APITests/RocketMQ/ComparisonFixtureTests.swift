@@ -47,6 +47,7 @@ struct ComparisonFixtureTests {
         }
         #expect(answer.cheapest == (try Comparison.name(try #require(figures["cheapest"]))))
         let upgrade = try #require(figures["upgrade"])
+        #expect((answer.upgrade == nil) == (upgrade == .null))
         for name in upgrade.names { #expect(answer.upgrade?.json[name] == upgrade[name]) }
     }
 

@@ -37,6 +37,7 @@ struct ComparisonPropertyTests {
 
     @Test(arguments: seeds)
     func `never costs more with a larger free quota`(seed: UInt64) throws {
+        var compared = 0
         for var document in Self.documents(seed, .all) {
             let before = try Self.client.comparison(document)
             let larger = document.givenOptions.map { option in
@@ -48,11 +49,13 @@ struct ComparisonPropertyTests {
             guard Set(larger.map(\.text)).count == larger.count else { continue }
             document.options = ComparisonDocument.list(larger)
             let after = try Self.client.comparison(document)
+            compared += 1
             for (old, new) in zip(before.options, after.options) {
                 let old = try #require(old.total.flatMap { Fraction($0) })
                 #expect(try #require(new.total.flatMap { Fraction($0) }) <= old)
             }
         }
+        #expect(compared > 10)
     }
 
     @Test(arguments: seeds)
@@ -77,6 +80,7 @@ struct ComparisonPropertyTests {
             "messageTraces": "message-traces",
         ]
         var random = SplitMix64(seed: seed)
+        var taken = 0
         for var document in Self.documents(seed, .all) {
             let edition = random.pick(document.givenOptions).edition
             let key = random.pick(
@@ -89,6 +93,7 @@ struct ComparisonPropertyTests {
                     let isTaken =
                         item.component == components[key] && old.name.hasPrefix("\(edition)/")
                     let status = isTaken && item.status == "priced" ? "unpriced" : item.status
+                    if status != item.status { taken += 1 }
                     #expect(changed.status == status)
                     #expect(changed.quantity == item.quantity)
                     #expect(isTaken || changed == item)
@@ -96,11 +101,14 @@ struct ComparisonPropertyTests {
                 #expect(new.complete == !new.items.contains { $0.status == "unpriced" })
             }
         }
+        #expect(taken > 0)
     }
 
     @Test(arguments: seeds)
     func `never has a cheaper upgrade where the old endpoint lives longer`(seed: UInt64) throws {
-        for var document in Self.documents(seed, .all) where document.upgrade != nil {
+        let documents = Self.documents(seed, .all).filter { $0.upgrade != nil }
+        #expect(!documents.isEmpty)
+        for var document in documents {
             var last: Fraction = 0
             for (hours, data) in [(0, "0"), (0, "0.5"), (71, "0.5"), (72, "0.5"), (8000, "9")] {
                 document.upgrade = #"{"oldEndpointHours":\#(hours),"oldEndpointDataGB":\#(data)}"#

@@ -81,7 +81,7 @@ indirect enum JSONValue: Sendable, Equatable {
 
     /// A whole number from its digits and exponent.
     var integer: Int? {
-        number.flatMap { Self.scaled($0, by: 0) }
+        number.flatMap { Int($0) ?? Self.scaled($0, by: 0) }
     }
 
     /// The number in millionths, from its digits and exponent.

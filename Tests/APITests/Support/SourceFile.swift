@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TestSupport
+import Testing
 
 /// A file of this repository.
 struct SourceFile: Sendable {
@@ -11,11 +12,13 @@ struct SourceFile: Sendable {
         text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
-    /// All Swift files under a folder of the repository, in the order of their paths.
+    /// All Swift files under a folder of the repository, in the order of their paths; at least one.
     static func swift(under folder: String) throws -> [SourceFile] {
         let root = Fixture.repository.appending(path: folder)
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-        return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
+        let sources = paths.filter { $0.hasSuffix(".swift") }.sorted()
+        try #require(!sources.isEmpty, "no source in \(folder)")
+        return try sources.map { path in
             let data = try Data(contentsOf: root.appending(path: path))
             return SourceFile(
                 path: "\(folder)/\(path)", text: String(decoding: data, as: UTF8.self))

@@ -17,12 +17,15 @@ struct BigInteger: Sendable, Equatable {
         isNegative = value < 0
     }
 
-    /// Reads decimal digits; nil for anything else.
-    init?(digits: some Sequence<UInt8>) {
-        for byte in digits {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            multiplyAdd(10, UInt32(byte - 0x30))
+    /// The value with one more decimal digit at its end.
+    mutating func append(digit: UInt8) {
+        var carry = UInt64(digit)
+        for index in limbs.indices {
+            let value = UInt64(limbs[index]) * 10 + carry
+            limbs[index] = UInt32(truncatingIfNeeded: value)
+            carry = value >> 32
         }
+        if carry > 0 { limbs.append(UInt32(carry)) }
     }
 
     var isZero: Bool { limbs.isEmpty }
@@ -130,16 +133,6 @@ struct BigInteger: Sendable, Equatable {
         }
         difference.removeZeros()
         return difference
-    }
-
-    private mutating func multiplyAdd(_ factor: UInt32, _ summand: UInt32) {
-        var carry = UInt64(summand)
-        for index in limbs.indices {
-            let value = UInt64(limbs[index]) * UInt64(factor) + carry
-            limbs[index] = UInt32(truncatingIfNeeded: value)
-            carry = value >> 32
-        }
-        if carry > 0 { limbs.append(UInt32(carry)) }
     }
 
     /// Divides the magnitude, and returns the remainder.

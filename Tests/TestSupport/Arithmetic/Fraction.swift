@@ -19,15 +19,20 @@ package struct Fraction: Sendable {
 
     /// Reads `12.5` and `-12.5`; nil for anything but digits with at most one point between them,
     /// and for a sign before zero.
-    package init?(_ text: some StringProtocol) {
-        let isNegative = text.utf8.first == UInt8(ascii: "-")
-        let parts = text.utf8.dropFirst(isNegative ? 1 : 0)
-            .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }),
-            let value = BigInteger(digits: parts.joined()), !isNegative || !value.isZero
-        else { return nil }
+    package init?(_ text: String) {
+        var digits = Array(text.utf8)[...]
+        let isNegative = digits.first == UInt8(ascii: "-")
+        if isNegative { digits.removeFirst() }
+        let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.endIndex
+        guard point > digits.startIndex, digits.last != UInt8(ascii: ".") else { return nil }
+        var value = BigInteger(0)
+        for index in digits.indices where index != point {
+            guard digits[index] >= 0x30, digits[index] <= 0x39 else { return nil }
+            value.append(digit: digits[index] - 0x30)
+        }
+        guard !isNegative || !value.isZero else { return nil }
         numerator = isNegative ? -value : value
-        decimals = parts.count == 2 ? parts[1].count : 0
+        decimals = max(0, digits.endIndex - point - 1)
     }
 
     package var isZero: Bool { numerator.isZero }
