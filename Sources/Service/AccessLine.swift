@@ -1,5 +1,7 @@
 import API
 import HTTP
+import HTTPServer
+import Net
 
 /// The access log.
 enum AccessLine {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import HTTP
+import Net
 
 /// One GET request over a blocking socket.
 struct HealthProbe {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import HTTP
 
 /// `mq-pricing healthcheck`: asks a running service whether it is ready.
 struct HealthcheckCommand: ParsableCommand {

@@ -2,6 +2,8 @@ import API
 import ArgumentParser
 import Glibc
 import HTTP
+import HTTPServer
+import Net
 
 /// How the servers of the process come to be.
 struct Listening {

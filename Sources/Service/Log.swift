@@ -1,5 +1,5 @@
 import API
-import HTTP
+import HTTPServer
 import Logging
 
 /// The service's log: lines on standard error.

@@ -1,5 +1,5 @@
 import API
-import HTTP
+import HTTPServer
 
 extension Metrics {
     /// Adds what the server, the log and the system count.

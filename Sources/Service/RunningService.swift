@@ -2,7 +2,9 @@ import API
 import ArgumentParser
 import Glibc
 import HTTP
+import HTTPServer
 import Logging
+import Net
 
 /// The process while it serves: the server, its signals and its end.
 final class RunningService: Sendable {

@@ -1,7 +1,6 @@
 import API
 import ArgumentParser
 import Dispatch
-import HTTP
 import Logging
 
 /// `mq-pricing serve`: listens and answers until it is told to stop.

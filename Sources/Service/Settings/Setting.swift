@@ -1,5 +1,5 @@
 import ArgumentParser
-import HTTP
+import HTTPServer
 import Logging
 
 /// One setting of `serve`: the table that options, variables, defaults, ranges and help come from.

@@ -1,7 +1,8 @@
 import API
+import HTTP
 import Testing
 
-@testable import HTTP
+@testable import HTTPServer
 
 @Suite struct `The metrics` {
     /// An exchange to be counted, and a line that must tell it.

@@ -1,7 +1,10 @@
+import Net
+import TestSupport
 import Testing
 
 @testable import API
 @testable import HTTP
+@testable import HTTPServer
 @testable import Service
 
 /// Lines of the log.
@@ -95,7 +98,7 @@ struct LogTests {
             method: .get, path: "/a%22b", annotations: annotations, status: .ok,
             requestID: Array("r1".utf8),
             receivedBytes: 2, sentBytes: 3, duration: .microseconds(1500),
-            remote: SocketAddress(host: "::1", port: 9, isIPv6: true), fields: head.fields)
+            remote: try SocketAddress(numeric: "::1", port: 9), fields: head.fields)
         let json = AccessLine.line(for: exchange, .json, KeySlots())
         let text = String(decoding: json, as: UTF8.self)
         #expect(
