@@ -41,7 +41,7 @@ struct LogTests {
         var line = LogLine(level: "info", format: format)
         line.add("k", value)
         line.add("n", number: "1.5")
-        return String(decoding: line.octets, as: UTF8.self)
+        return String(decoding: line.bytes, as: UTF8.self)
     }
 
     @Test(arguments: [

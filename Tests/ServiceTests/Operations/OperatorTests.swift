@@ -57,7 +57,7 @@ struct OperatorTests {
         try write(self.sheet("third"), to: sheet)
         try write("b:nonsense\n", to: keys)
         program.signal(SIGHUP)
-        try await program.wait { program.errors.contains("msg=\"not reloaded") }
+        try await program.wait { program.errors.contains("msg=\"reload failed") }
         #expect(program.errors.contains("\(keys.path): line 1: "))
         #expect(try await get("/price-sheets/second", client, key).status == 200)
 

@@ -2,8 +2,7 @@ import API
 import FoundationEssentials
 import Glibc
 
-/// What the system knows of this process (proc(5)), under the names that client libraries of
-/// Prometheus use.
+/// Metrics of this process from proc(5), with the names that Prometheus client libraries use.
 struct ProcessMetrics: Sendable {
     private let ticks = Double(max(sysconf(Int32(_SC_CLK_TCK)), 1))
     private let pageSize = sysconf(Int32(_SC_PAGESIZE))
@@ -18,28 +17,29 @@ struct ProcessMetrics: Sendable {
         if let numbers = Self.statistics {
             let processor = ((Double(numbers[11]) ?? 0) + (Double(numbers[12]) ?? 0)) / ticks
             text.metric(
-                "process_cpu_seconds_total", .counter, "Processor time of user and system.",
+                "process_cpu_seconds_total", .counter, "User and system CPU time in seconds.",
                 processor)
             text.metric(
-                "process_resident_memory_bytes", .gauge, "Memory that is resident.",
+                "process_resident_memory_bytes", .gauge, "Resident memory in bytes.",
                 (Int(numbers[21]) ?? 0) * pageSize)
             text.metric(
-                "process_virtual_memory_bytes", .gauge, "Memory that is mapped.",
+                "process_virtual_memory_bytes", .gauge, "Virtual memory in bytes.",
                 Int(numbers[20]) ?? 0)
             text.metric(
-                "process_threads", .gauge, "Threads of the process.", Int(numbers[17]) ?? 0)
+                "process_threads", .gauge, "Number of threads.", Int(numbers[17]) ?? 0)
         }
         text.metric(
-            "process_start_time_seconds", .gauge, "When the process started, since 1970.",
+            "process_start_time_seconds", .gauge,
+            "Start time of the process in seconds since 1970.",
             startTime)
         text.metric(
-            "process_open_fds", .gauge, "File descriptors that are open.", Self.openDescriptors)
+            "process_open_fds", .gauge, "Number of open file descriptors.", Self.openDescriptors)
         text.metric(
-            "process_max_fds", .gauge, "File descriptors that may be open.",
+            "process_max_fds", .gauge, "Maximum number of open file descriptors.",
             DescriptorLimit.current)
     }
 
-    /// The fields of `/proc/self/stat` from the third on: the second may hold blanks.
+    /// The fields of `/proc/self/stat` from the third on; the second may contain blanks.
     private static var statistics: [Substring]? {
         let text = Self.text(of: "/proc/self/stat")
         guard let end = text.lastIndex(of: ")") else { return nil }
@@ -47,7 +47,7 @@ struct ProcessMetrics: Sendable {
         return fields.count > 21 ? fields : nil
     }
 
-    /// When the system started, in seconds since 1970.
+    /// When the system booted, in seconds since 1970.
     private static var bootTime: Double {
         let line = text(of: "/proc/stat").split(separator: "\n").first { $0.hasPrefix("btime ") }
         return line.flatMap { Double($0.dropFirst(6)) } ?? 0
@@ -57,12 +57,14 @@ struct ProcessMetrics: Sendable {
         String(decoding: File.contents(of: path) ?? [], as: UTF8.self)
     }
 
-    /// Linux 6.2 and later tell the number as the size of the folder; counting the entries of a
-    /// server with many connections takes milliseconds.
+    /// The number of open descriptors.
+    ///
+    /// Since Linux 6.2 it is the size of the directory. Counting the entries takes milliseconds
+    /// with many connections.
     private static var openDescriptors: Int {
-        let folder = "/proc/self/fd"
+        let directory = "/proc/self/fd"
         var status = Glibc.stat()
-        if unsafe stat(folder, &status) == 0, status.st_size > 0 { return Int(status.st_size) }
-        return (try? FileManager.default.contentsOfDirectory(atPath: folder).count) ?? 0
+        if unsafe stat(directory, &status) == 0, status.st_size > 0 { return Int(status.st_size) }
+        return (try? FileManager.default.contentsOfDirectory(atPath: directory).count) ?? 0
     }
 }

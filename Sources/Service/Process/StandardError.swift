@@ -1,18 +1,18 @@
 import Glibc
 
-/// Where logs and errors go.
+/// Standard error: logs and errors.
 enum StandardError {
-    /// Writes a text whole, if anybody takes it.
+    /// Writes a text; gives up if the descriptor fails.
     static func write(_ text: String) {
         write(Array(text.utf8))
     }
 
-    static func write(_ octets: [UInt8]) {
-        Descriptor.write(octets, to: STDERR_FILENO)
+    static func write(_ bytes: [UInt8]) {
+        Descriptor.write(bytes, to: STDERR_FILENO)
     }
 }
 
-/// What a person or a script that started the program reads.
+/// Standard output: for the person or script that started the program.
 enum StandardOutput {
     static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
@@ -20,8 +20,8 @@ enum StandardOutput {
 }
 
 private enum Descriptor {
-    static func write(_ octets: [UInt8], to descriptor: Int32) {
-        var rest = octets[...]
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { bytes in
                 unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)

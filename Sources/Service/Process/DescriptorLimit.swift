@@ -1,18 +1,18 @@
 import Glibc
 
-/// How many descriptors the process may have.
+/// The limit on open descriptors of the process.
 enum DescriptorLimit {
-    /// Descriptors that are no client's connections.
+    /// Descriptors to keep for other uses than client connections.
     private static let reserve = 512
 
-    /// How many it may have now.
+    /// The current limit.
     static var current: Int {
         var limit = rlimit()
         unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         return Int(clamping: limit.rlim_cur)
     }
 
-    /// Raises the limit as far as the system allows, and tells how many connections fit under it.
+    /// Raises the limit as far as the system allows, and returns how many connections it permits.
     static func connections(wanted: Int) -> Int {
         var limit = rlimit()
         guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {

@@ -5,8 +5,8 @@ import HTTP
 import HTTPServer
 import Net
 
-/// How the servers of the process come to be.
-struct Listening {
+/// Creates the servers of the process.
+struct ServerFactory {
     let settings: Settings
     let limits: Limits
     let configuration: LiveConfiguration
@@ -14,7 +14,10 @@ struct Listening {
     let metrics: Metrics
     let log: Log
 
-    /// The server for clients, which serves health and metrics too unless they have their own.
+    /// Starts the server for clients.
+    ///
+    /// It also serves health checks and metrics, unless they have their own port. `ended` is called
+    /// once it has drained.
     func server(ended: @escaping @Sendable () -> Void) throws -> Server {
         let audiences = settings.adminPort == nil ? Audience.all : [.clients, .documentation]
         let application = Application(
@@ -27,8 +30,9 @@ struct Listening {
         }
     }
 
-    /// The server for health and metrics, if they have one; it is not drained, so that it tells
-    /// to the very end that the other one is.
+    /// Starts the server for health checks and metrics, if they have their own port.
+    ///
+    /// It is never drained, so that it reports until the end that the other server drains.
     func adminServer() throws -> Server? {
         guard let port = settings.adminPort else { return nil }
         let application = Application(
@@ -44,9 +48,9 @@ struct Listening {
     private var observer: @Sendable (CompletedRequest) -> Void {
         let metrics = metrics
         let accessLog = log.accessLog(metrics.keySlots)
-        return { exchange in
-            metrics.record(exchange)
-            accessLog?(exchange)
+        return { request in
+            metrics.record(request)
+            accessLog?(request)
         }
     }
 

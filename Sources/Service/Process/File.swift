@@ -1,8 +1,8 @@
 import Glibc
 
-/// Files, as the system has them: Foundation takes a millisecond until it has read its first one.
+/// Reads files with system calls: the first read with Foundation costs a millisecond.
 enum File {
-    /// - Returns: nil where it cannot be read.
+    /// - Returns: nil if the file cannot be read.
     static func contents(of path: String) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

@@ -1,16 +1,16 @@
 import API
 import ArgumentParser
 
-/// The files that the operator named: price sheets and keys.
+/// The files that the operator passed: price sheets and API keys.
 struct ConfigurationFiles: Sendable {
     let priceSheets: [String]
     let apiKeys: String?
 
-    /// Reads and checks them all; nothing is taken unless everything is right.
+    /// Reads and checks all files.
     ///
-    /// - Parameter slots: the numbers of the keys' names.
-    /// - Returns: what they say together.
-    /// - Throws: every fault of the kind of file that has any.
+    /// - Parameter slots: assigns an index to each key name.
+    /// - Returns: the configuration, if all files are valid.
+    /// - Throws: all faults of the price sheets, or all faults of the keys.
     func load(slots: KeySlots) throws(ConfigurationFault) -> Configuration {
         let sheets = try loadSheets()
         return Configuration(sheets: sheets, keys: try loadKeys(slots))
@@ -46,9 +46,9 @@ struct ConfigurationFiles: Sendable {
     }
 }
 
-/// Files that cannot be used: a line for each fault.
+/// Why files cannot be used: one line for each fault.
 struct ConfigurationFault: Error {
     let text: String
-    /// That of the process, where there is no earlier configuration to go on with.
+    /// The exit code of the process if there is no earlier configuration.
     let code: ExitCode
 }

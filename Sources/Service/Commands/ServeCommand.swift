@@ -1,24 +1,24 @@
 import API
 import ArgumentParser
-import Dispatch
 import Logging
 
-/// `mq-pricing serve`: listens and answers until it is told to stop.
+/// `mq-pricing serve`: serves until a signal stops it.
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serve prices over HTTP (the default).",
         discussion: """
-            Each option can also be given as an environment variable: --idle-timeout as \
-            MQ_PRICING_IDLE_TIMEOUT, and so on; --price-sheet takes several files there, separated \
-            by colons, and --cors-origin several origins, separated by commas. An option wins over its variable.
+            Each option can also be set by an environment variable: --idle-timeout by \
+            MQ_PRICING_IDLE_TIMEOUT, and so on. Several files for --price-sheet are separated by \
+            colons there, several origins for --cors-origin by commas. An option overrides its \
+            variable.
 
-            SIGHUP makes it read the price sheets and keys again; if anything is wrong with them, the \
-            former ones stay in use. SIGTERM and SIGINT stop it: what is under way is finished, then \
-            it exits with 0; a second signal ends it at once.
+            SIGHUP reloads the price sheets and keys; if any of them is invalid, the previous ones \
+            stay in use. On SIGTERM and SIGINT in-flight requests finish, then the process exits \
+            with 0; a second signal ends it immediately.
 
-            Exit codes: 64 wrong usage, 66 a file cannot be read, 69 the address cannot be listened \
-            on, 78 a price sheet, a file of keys or a variable is not valid.
+            Exit codes: 64 wrong usage, 66 a file cannot be read, 69 cannot listen on the address, \
+            78 a price sheet, a key file or a variable is invalid.
             """)
 
     @OptionGroup var options: ServeOptions
@@ -39,7 +39,7 @@ struct ServeCommand: ParsableCommand {
     private func warnAboutVariables(_ environment: [String: String], _ log: Log) {
         for (name, nearest) in SettingValues.unknownVariables(in: environment) {
             log.logger.warning(
-                "this variable is not a setting",
+                "unknown environment variable",
                 metadata: ["variable": "\(name)", "nearest": "\(nearest ?? "-")"])
         }
     }

@@ -2,7 +2,7 @@ import API
 import HTTPServer
 import Logging
 
-/// The service's log: lines on standard error.
+/// The log of the service, written to standard error.
 struct Log: Sendable {
     let logger: Logger
     private let buffer: LogBuffer
@@ -13,13 +13,13 @@ struct Log: Sendable {
         self.buffer = buffer
         self.format = format
         var logger = Logger(label: "mq-pricing") { _ in
-            LogHandlerOfLines(buffer: buffer, format: format)
+            LineLogHandler(buffer: buffer, format: format)
         }
         logger.logLevel = level
         self.logger = logger
     }
 
-    /// One line for each answer, or nil where that would be dropped.
+    /// Writes one line for each request; nil if the log level drops them.
     func accessLog(_ slots: KeySlots) -> (@Sendable (CompletedRequest) -> Void)? {
         guard logger.logLevel <= .info else { return nil }
         let buffer = buffer
@@ -27,17 +27,17 @@ struct Log: Sendable {
         return { buffer.append(AccessLine.line(for: $0, format, slots)) }
     }
 
-    /// How many lines were dropped because nobody read them fast enough.
+    /// How many lines were dropped because they could not be written fast enough.
     var droppedLines: Int { buffer.droppedLines }
 
-    /// Writes what is waiting to be written.
+    /// Waits until all lines are written.
     func flush() {
         buffer.flush()
     }
 }
 
-/// The swift-log backend: one line for each message.
-private struct LogHandlerOfLines: LogHandler {
+/// A swift-log backend that writes one line for each message.
+private struct LineLogHandler: LogHandler {
     let buffer: LogBuffer
     let format: LogFormat
     var logLevel = Logger.Level.info
@@ -54,6 +54,6 @@ private struct LogHandlerOfLines: LogHandler {
         for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
             line.add(key, value.description)
         }
-        buffer.append(line.octets)
+        buffer.append(line.bytes)
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// The exit codes beside 0 and those of wrong usage, as sysexits.h has them.
+/// Exit codes from sysexits.h, in addition to 0 and 64 (wrong usage).
 extension ExitCode {
-    /// EX_UNAVAILABLE: an address cannot be listened on.
+    /// EX_UNAVAILABLE: the service cannot listen on an address.
     static let unavailable = ExitCode(69)
     /// EX_NOINPUT: a file cannot be read.
     static let noInput = ExitCode(66)

@@ -3,7 +3,7 @@ import Glibc
 import Logging
 import Synchronization
 
-/// Reads the operator's files again while the service runs.
+/// Reads the configuration files again while the service runs.
 final class Reload: Sendable {
     private let files: ConfigurationFiles
     private let configuration: LiveConfiguration
@@ -14,10 +14,10 @@ final class Reload: Sendable {
     private let lastSuccess: Atomic<Int>
 
     /// - Parameters:
-    ///   - files: what is read, again and again.
-    ///   - configuration: what was read at the start.
-    ///   - slots: the numbers of the keys' names.
-    ///   - log: where faults are told.
+    ///   - files: the files to read.
+    ///   - configuration: replaced by each successful reload.
+    ///   - slots: assigns an index to each key name.
+    ///   - log: reports successes and faults.
     init(
         _ files: ConfigurationFiles, into configuration: LiveConfiguration, slots: KeySlots,
         log: Log
@@ -29,7 +29,7 @@ final class Reload: Sendable {
         lastSuccess = Atomic(time(nil))
     }
 
-    /// Takes all files or, if anything is wrong with any of them, none.
+    /// Replaces the configuration if all files are valid, else keeps it and logs the faults.
     func run() {
         do {
             let loaded = try files.load(slots: slots)
@@ -41,19 +41,21 @@ final class Reload: Sendable {
             failures.add(1, ordering: .relaxed)
             for line in error.text.split(separator: "\n") {
                 log.logger.error(
-                    "not reloaded, the former files stay in use", metadata: ["fault": "\(line)"])
+                    "reload failed, keeping the previous configuration",
+                    metadata: ["fault": "\(line)"])
             }
         }
     }
 
+    /// Writes the metrics of reloads.
     func write(to text: inout MetricsText) {
         let name = "mq_pricing_reloads_total"
-        text.family(name, .counter, "Attempts to read price sheets and keys again.")
+        text.family(name, .counter, "Reloads of price sheets and keys.")
         text.sample(name, ["result": "success"], successes.load(ordering: .relaxed))
         text.sample(name, ["result": "failure"], failures.load(ordering: .relaxed))
         text.metric(
             "mq_pricing_configuration_loaded_timestamp_seconds", .gauge,
-            "When the price sheets and keys in use were read, since 1970.",
+            "When the configuration in use was loaded, in seconds since 1970.",
             lastSuccess.load(ordering: .relaxed))
     }
 }

@@ -1,16 +1,16 @@
 import Glibc
 import HTTP
 
-/// Times as lines of the log tell them (RFC 3339).
+/// The times of log lines (RFC 3339).
 enum Timestamp {
-    /// The present time.
+    /// The current time.
     static var now: String {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
         return text(seconds: time.tv_sec, milliseconds: time.tv_nsec / 1_000_000)
     }
 
-    /// `1994-11-06T08:49:37.042Z`, of seconds since 1970.
+    /// `1994-11-06T08:49:37.042Z`, from seconds since 1970.
     static func text(seconds: Int, milliseconds: Int) -> String {
         let date = CivilDate(daysSince1970: seconds / 86_400)
         var text = Array("0000-00-00T00:00:00.000Z".utf8)
@@ -23,7 +23,7 @@ enum Timestamp {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Writes digits over the zeros before a position.
+    /// Replaces the zeros before a position with the digits of a number.
     private static func write(_ number: Int, endingAt end: Int, of text: inout [UInt8]) {
         var rest = number
         var position = end

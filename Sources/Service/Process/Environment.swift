@@ -1,8 +1,8 @@
 import Glibc
 
-/// Environment variables.
+/// Access to environment variables.
 enum Environment {
-    /// Those of this process.
+    /// The environment variables of this process.
     static var process: [String: String] {
         var variables: [String: String] = [:]
         var next = unsafe environ

@@ -1,14 +1,13 @@
 import ArgumentParser
 
-/// The program: serves prices over HTTP, or asks a running service how it is.
+/// The program: serves prices over HTTP, or checks whether a running service is ready.
 @main
 struct MQPricing: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mq-pricing",
-        abstract: "Tells what message queues on Alibaba Cloud cost, to the last digit.",
+        abstract: "Calculates exact costs of message queues on Alibaba Cloud.",
         discussion: """
-            Without a subcommand it serves on http://127.0.0.1:8080; GET / there lists what it \
-            answers.
+            Without a subcommand it serves on http://127.0.0.1:8080; GET / lists the endpoints.
             """,
         version: version,
         subcommands: [ServeCommand.self, HealthcheckCommand.self],

@@ -5,7 +5,9 @@ import Net
 
 /// The access log.
 enum AccessLine {
-    /// The line of one answer: never a body, a query, a key or a field but the request id and the
+    /// Formats the line of one request.
+    ///
+    /// It never contains a body, a query or a key, and of the fields only the request id and the
     /// trace id.
     static func line(
         for request: CompletedRequest, _ format: LogFormat, _ slots: KeySlots
@@ -25,7 +27,7 @@ enum AccessLine {
         let keyIndex = request.annotations.keyIndex
         if keyIndex > 0, let name = slots.name(of: keyIndex) { line.add("key", name) }
         if let remote = request.remote { line.add("remote", remote.description) }
-        return line.octets
+        return line.bytes
     }
 
     /// Milliseconds with three decimals.

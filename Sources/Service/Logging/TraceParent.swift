@@ -1,11 +1,11 @@
 import HTTP
 
-/// The `traceparent` field (W3C Trace Context, section 3.2), by which the lines of several
-/// services about one request are found.
+/// The `traceparent` field (W3C Trace Context, section 3.2), which connects the log lines of
+/// several services about one request.
 enum TraceParent {
     private static let name = FieldName("traceparent")
 
-    /// The trace id of a request; nil where the field is missing, repeated or not valid.
+    /// The trace id of a request; nil if the field is absent, repeated or invalid.
     static func traceID(in fields: Fields) -> String? {
         guard let value = fields.first(name), fields.all(name).count == 1 else { return nil }
         let parts = value.split(

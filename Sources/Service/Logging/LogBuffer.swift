@@ -1,39 +1,40 @@
 import Dispatch
 import Synchronization
 
-/// Log lines on their way to standard error.
+/// Log lines that wait to be written to standard error.
 ///
-/// Whoever logs never waits for whoever reads the log: lines are collected and written from a
-/// queue of their own, and when too much is waiting, further lines are dropped and counted.
+/// Logging never blocks: lines are buffered and written from a separate queue. If the buffer is
+/// full, further lines are dropped and counted.
 final class LogBuffer: Sendable {
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "log")
-    /// That of the line about dropped ones.
+    /// The format of the line that reports dropped lines.
     private let format: LogFormat
 
     init(format: LogFormat) {
         self.format = format
     }
 
-    /// The most that waits, in bytes.
+    /// The size of the buffer in bytes.
     private static let capacity = 1 << 20
 
     private struct State {
         var waiting: [UInt8] = []
         var isScheduled = false
-        /// Those that no line has told yet.
-        var dropped = 0
-        var droppedInAll = 0
+        /// Dropped lines that no line has reported yet.
+        var unreportedDrops = 0
+        var drops = 0
     }
 
     /// How many lines were dropped so far.
-    var droppedLines: Int { state.withLock { $0.droppedInAll } }
+    var droppedLines: Int { state.withLock { $0.drops } }
 
+    /// Buffers a line, which does not contain its line end.
     func append(_ line: [UInt8]) {
         let mustSchedule = state.withLock { state -> Bool in
             guard state.waiting.count + line.count < Self.capacity else {
-                state.dropped += 1
-                state.droppedInAll += 1
+                state.unreportedDrops += 1
+                state.drops += 1
                 return false
             }
             state.waiting.append(contentsOf: line)
@@ -44,28 +45,28 @@ final class LogBuffer: Sendable {
         if mustSchedule { queue.async { self.writeAll() } }
     }
 
-    /// Waits until everything is written; for the end of the process only.
+    /// Blocks until all lines are written; only for the end of the process.
     func flush() {
         queue.sync { writeAll() }
     }
 
     private func writeAll() {
         while true {
-            let (octets, dropped) = state.withLock { state in
+            let (bytes, dropped) = state.withLock { state in
                 let waiting = state.waiting
-                let dropped = state.dropped
+                let dropped = state.unreportedDrops
                 state.waiting = []
-                state.dropped = 0
+                state.unreportedDrops = 0
                 if waiting.isEmpty { state.isScheduled = false }
                 return (waiting, dropped)
             }
-            guard !octets.isEmpty else { return }
-            StandardError.write(octets)
+            guard !bytes.isEmpty else { return }
+            StandardError.write(bytes)
             if dropped > 0 {
                 var line = LogLine(level: "warning", format: format)
                 line.add("msg", "log lines were dropped")
                 line.add("count", number: String(dropped))
-                StandardError.write(line.octets + [UInt8(ascii: "\n")])
+                StandardError.write(line.bytes + [UInt8(ascii: "\n")])
             }
         }
     }

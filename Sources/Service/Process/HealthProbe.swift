@@ -2,13 +2,13 @@ import FoundationEssentials
 import Glibc
 import Net
 
-/// One GET request over a blocking socket.
+/// A GET request over a blocking socket.
 struct HealthProbe {
     private let host: String
     private let port: UInt16
     private let path: String
 
-    /// - Returns: nil where the URL is not an http one.
+    /// - Returns: nil if the URL is not a valid http URL.
     init?(url: String) {
         guard let parts = URL(string: url), parts.scheme == "http", let host = parts.host else {
             return nil
@@ -18,7 +18,7 @@ struct HealthProbe {
         path = parts.path.isEmpty ? "/readyz" : parts.path
     }
 
-    /// - Returns: the status code of the answer, nil without one.
+    /// - Returns: the status code of the response; nil if there is none.
     func run(timeout seconds: Int) -> Int? {
         guard let addresses = try? SocketAddress.resolve(host: host, port: port) else { return nil }
         for address in addresses {
@@ -32,7 +32,7 @@ struct HealthProbe {
     }
 
     private var request: String {
-        // An IPv6 address stands in brackets, which `URL.host` leaves out.
+        // `URL.host` omits the brackets of an IPv6 address.
         let host = host.contains(":") ? "[\(host)]" : host
         return "GET \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n\r\n"
     }

@@ -6,21 +6,21 @@ import HTTPServer
 import Logging
 import Net
 
-/// The process while it serves: the server, its signals and its end.
+/// The running process: its servers, its signals and its end.
 final class RunningService: Sendable {
     private let server: Server
-    /// Answers for health and metrics where they have a port of their own.
+    /// Serves health checks and metrics if they have their own port.
     private let adminServer: Server?
     private let readiness = Readiness()
     private let configuration: LiveConfiguration
     private let reload: Reload
     private let log: Log
-    /// Made before the servers, whose threads must not take the signals.
+    /// Created before the servers: signals are blocked in threads that start later.
     private let signals = Signals()
 
-    /// Reads the files and listens on the addresses of the host.
+    /// Reads the configuration files and starts the servers.
     ///
-    /// - Throws: an exit code, after the cause was written to standard error.
+    /// - Throws: an exit code, after writing the cause to standard error.
     init(settings: Settings, log: Log) throws {
         self.log = log
         signal(SIGPIPE, SIG_IGN)
@@ -31,11 +31,11 @@ final class RunningService: Sendable {
         reload = Reload(files, into: configuration, slots: metrics.keySlots, log: log)
         var limits = settings.limits
         limits.connections = DescriptorLimit.connections(wanted: limits.connections)
-        let listening = Listening(
+        let factory = ServerFactory(
             settings: settings, limits: limits, configuration: configuration,
             readiness: readiness, metrics: metrics, log: log)
-        adminServer = try listening.adminServer()
-        server = try listening.server { Self.end(log) }
+        adminServer = try factory.adminServer()
+        server = try factory.server { Self.end(log) }
         metrics.addSources(
             server: server, configuration: configuration, reload: reload, log: log)
         announce(configuration.current, limits)
@@ -68,12 +68,12 @@ final class RunningService: Sendable {
         log.logger.notice("serving", metadata: metadata)
         if configuration.keys == nil, server.addresses.contains(where: { !$0.isLoopback }) {
             log.logger.warning(
-                "anybody who reaches these addresses can ask for prices; --api-keys changes that",
+                "listening on a public address without API keys; set --api-keys to restrict access",
                 metadata: ["addresses": "\(server.addresses.list)"])
         }
     }
 
-    /// Serves until the process is told to stop; never returns.
+    /// Handles signals until the process ends.
     func waitForEnd() -> Never {
         var signals = signals
         while true {
@@ -84,7 +84,7 @@ final class RunningService: Sendable {
         }
     }
 
-    /// The first signal drains, the second one ends the process at once.
+    /// Drains after the first signal; a second one ends the process immediately.
     private func stop(_ signal: Int32) {
         guard !readiness.isDraining else {
             log.logger.warning("ended by a second signal")
@@ -96,7 +96,7 @@ final class RunningService: Sendable {
         metadata["connections"] = "\(server.openConnections)"
         metadata["version"] = "\(MQPricing.version)"
         metadata["addresses"] = "\(server.addresses.list)"
-        // Without connections the process ends while it drains.
+        // Logged first: without connections the process ends within `drain`.
         log.logger.notice("draining", metadata: metadata)
         server.drain()
     }
@@ -109,7 +109,7 @@ final class RunningService: Sendable {
 }
 
 extension Configuration {
-    /// What lines of the log tell of it.
+    /// What log lines report of the configuration.
     var logMetadata: Logger.Metadata {
         var metadata: Logger.Metadata = [
             "price_sheets": "\(sheets.files.map(\.id).joined(separator: ","))"
@@ -124,6 +124,6 @@ extension [SocketAddress] {
 }
 
 extension SocketAddress {
-    /// Whether only this machine reaches it.
+    /// Whether only this machine can connect to it.
     var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
 }

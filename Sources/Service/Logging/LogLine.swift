@@ -1,10 +1,10 @@
 import HTTP
 
-/// How a line of the log is written.
+/// The format of log lines.
 enum LogFormat: String, CaseIterable, Sendable {
     /// `time=… level=info msg="…"`
     case logfmt
-    /// A JSON object with the same members.
+    /// A JSON object with the same keys.
     case json
 }
 
@@ -19,15 +19,15 @@ struct LogLine {
         add("level", level)
     }
 
-    /// The line without its end.
-    var octets: [UInt8] {
+    /// The line, without a line end.
+    var bytes: [UInt8] {
         format == .json ? text + [UInt8(ascii: "}")] : text
     }
 
-    /// Adds a text.
+    /// Adds a string.
     ///
-    /// In logfmt it is quoted if there is anything but plain visible characters in it; what could
-    /// break the line is escaped in either format.
+    /// In logfmt it is quoted unless it consists of plain visible characters. Characters that could
+    /// break the line are escaped in both formats.
     mutating func add(_ key: String, _ value: String) {
         begin(key)
         guard format == .json || !Self.isPlain(value) else {
@@ -38,7 +38,7 @@ struct LogLine {
         text.append(UInt8(ascii: "\""))
     }
 
-    /// Adds a number, which is no string in JSON.
+    /// Adds a number; in JSON it is not quoted.
     mutating func add(_ key: String, number: String) {
         begin(key)
         text.append(contentsOf: number.utf8)

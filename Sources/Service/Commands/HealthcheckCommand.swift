@@ -4,10 +4,11 @@ import ArgumentParser
 struct HealthcheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck",
-        abstract: "Exit with 0 if a running service is ready, else with 1.",
+        abstract: "Exit with 0 if a running service is ready, with 1 otherwise.",
         discussion: """
-            Made for the HEALTHCHECK of a container: without a URL it asks /readyz on the port that \
-            MQ_PRICING_ADMIN_PORT names, else MQ_PRICING_PORT, else 8080. It waits 3 seconds at most.
+            Intended for the HEALTHCHECK of a container. Without a URL it requests /readyz on the \
+            port in MQ_PRICING_ADMIN_PORT, else MQ_PRICING_PORT, else 8080. It waits at most \
+            3 seconds.
             """)
 
     @Argument(help: "An http URL. (default: http://127.0.0.1:8080/readyz)")
@@ -22,10 +23,10 @@ struct HealthcheckCommand: ParsableCommand {
             throw ValidationError(
                 "'\(url)' is not an http URL such as http://127.0.0.1:8080/readyz.")
         }
-        let answer = probe.run(timeout: 3)
-        guard answer == 200 else {
-            let found = answer.map { "answered \($0)" } ?? "did not answer"
-            StandardError.write("\(url) \(found)\n")
+        let status = probe.run(timeout: 3)
+        guard status == 200 else {
+            let result = status.map { "answered \($0)" } ?? "did not answer"
+            StandardError.write("\(url) \(result)\n")
             throw ExitCode.failure
         }
     }
