@@ -28,12 +28,15 @@ let package = Package(
         .target(name: "Pricing", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CLinux"),
-        .target(name: "HTTP", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "Net", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "HTTP", swiftSettings: strict),
+        .target(
+            name: "HTTPServer", dependencies: ["CLinux", "HTTP", "Net"], swiftSettings: strict),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "API",
-            dependencies: ["Pricing", "JSON", "HTTP", "CCrypto", "CZlib"],
+            dependencies: ["Pricing", "JSON", "HTTP", "HTTPServer", "CCrypto", "CZlib"],
             resources: [
                 .embedInCode("Resources/openapi.yaml"),
                 .embedInCode("Resources/rabbitmq-serverless-2024-12-06.json"),
@@ -46,6 +49,8 @@ let package = Package(
             dependencies: [
                 "API",
                 "HTTP",
+                "HTTPServer",
+                "Net",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -59,16 +64,25 @@ let package = Package(
             name: "Fuzz", dependencies: ["API", "HTTP", "JSON", "TestSupport"],
             path: "Tests/Fuzz"
         ),
-        .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["HTTP", "HTTPServer", "Net"],
+            path: "Tests/TestSupport"
+        ),
         .testTarget(name: "PricingTests", dependencies: ["Pricing", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+        .testTarget(name: "NetTests", dependencies: ["Net", "TestSupport"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(
+            name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer", "Net", "TestSupport"]),
+        .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Pricing", "CZlib", "TestSupport"]),
+            dependencies: ["API", "HTTP", "HTTPServer", "JSON", "Pricing", "CZlib", "TestSupport"]
+        ),
         .testTarget(
             name: "ServiceTests",
-            dependencies: ["Service", "API", "HTTP", "JSON", "Pricing", "TestSupport"]
+            dependencies: [
+                "Service", "API", "HTTP", "HTTPServer", "JSON", "Net", "Pricing", "TestSupport",
+            ]
         ),
     ]
 )

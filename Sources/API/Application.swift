@@ -1,4 +1,5 @@
 package import HTTP
+import HTTPServer
 
 /// The service behind the HTTP server: from a request to its response.
 package struct Application: Responder {

@@ -32,7 +32,7 @@ int clinux_epoll_remove(int set, int descriptor) {
 }
 
 int clinux_epoll_wait(int set, struct clinux_event *events, int capacity, int milliseconds) {
-    // epoll_event is packed on x86-64, so it is copied into a struct that Swift lays out alike.
+    // epoll_event is packed on x86-64, so events are copied into a struct that Swift can import.
     struct epoll_event ready[most_events];
     int count = epoll_wait(set, ready, capacity < most_events ? capacity : most_events, milliseconds);
     for (int i = 0; i < count; i++) {

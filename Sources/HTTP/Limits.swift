@@ -1,33 +1,33 @@
-/// Every bound of the server, in one value; the README's table says why each is what it is.
+/// Every limit of the server; the README explains the defaults.
 package struct Limits: Sendable, Equatable {
     package var requestLineBytes = 8 * 1024
-    /// The request line and all fields together; trailers have as much again.
+    /// The request line and all fields together; trailers may have as much again.
     package var headBytes = 32 * 1024
     package var fields = 100
     package var bodyBytes = 8 * 1024 * 1024
-    /// What the bodies of all connections may hold in memory together, in octets.
-    package var heldBytes = 256 * 1024 * 1024
-    /// What the extensions of all chunks of a body may add up to.
+    /// The bodies of all connections together, as far as they are in memory.
+    package var bufferedBodyBytes = 256 * 1024 * 1024
+    /// The extensions of all chunks of a body together.
     package var chunkExtensionBytes = 4 * 1024
     package var connections = 16 * 1024
-    /// Bodies larger than this are answered on the compute queue, so that the others do not wait.
+    /// Larger bodies are answered on the compute queue, so that other requests do not wait.
     package var inlineBodyBytes = 16 * 1024
-    /// How many requests may wait for the compute queue or be under way on it.
+    /// How many requests may wait for the compute queue or run on it.
     package var queuedRequests = 64
 
-    /// From the first octet of a request to the end of its head.
+    /// From the first byte of a request to the end of its head.
     package var headTimeout = Duration.seconds(10)
     /// From the end of the head to the end of the content.
     package var bodyTimeout = Duration.seconds(60)
-    /// Without an octet of a further request.
+    /// From the end of a response to the first byte of the next request.
     package var idleTimeout = Duration.seconds(75)
-    /// For the client to take an answer.
+    /// For the client to receive a response.
     package var writeTimeout = Duration.seconds(30)
-    /// How long a refused client's further octets are read, so that it sees the refusal.
+    /// How long input is read after the last response, so that the client can receive it.
     package var lingerTimeout = Duration.seconds(2)
-    /// How long connections that were just in use may still send a request while draining.
+    /// How long recently used connections may still send a request while the server drains.
     package var drainGrace = Duration.seconds(1)
-    /// From the order to stop to the end of what is still under way.
+    /// From the start of draining until requests in flight are cut off.
     package var drainTimeout = Duration.seconds(20)
 
     package init() {}

@@ -1,7 +1,7 @@
 import API
 import Foundation
 import FoundationNetworking
-import HTTP
+import Net
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import HTTP
+import Net
 import TestSupport
 import Testing
 
@@ -93,7 +93,7 @@ struct CommandLineTests {
         let program = try Program(
             ["--port", "0"], environment: ["MQ_PRICING_PRICE_SHEET": file.path])
         let client = try await RawClient(
-            to: SocketAddress(host: "127.0.0.1", port: try await program.port(), isIPv6: false))
+            to: SocketAddress(numeric: "127.0.0.1", port: try await program.port()))
         try await client.send("GET /price-sheets/changed HTTP/1.1\r\nHost: a\r\n\r\n")
         #expect(try await client.response().text == changed)
     }

@@ -1,6 +1,7 @@
 import API
 import FoundationEssentials
 import HTTP
+import HTTPServer
 import TestSupport
 import Testing
 

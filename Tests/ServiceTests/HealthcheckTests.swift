@@ -1,6 +1,7 @@
 import API
 import Glibc
 import HTTP
+import HTTPServer
 import TestSupport
 import Testing
 

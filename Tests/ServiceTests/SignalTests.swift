@@ -1,5 +1,5 @@
 import Glibc
-import HTTP
+import Net
 import TestSupport
 import Testing
 
@@ -12,7 +12,7 @@ struct SignalTests {
     private func connect(to program: Program, port: UInt16? = nil) async throws -> RawClient {
         let first = try await program.port()
         return try await RawClient(
-            to: SocketAddress(host: "127.0.0.1", port: port ?? first, isIPv6: false))
+            to: SocketAddress(numeric: "127.0.0.1", port: port ?? first))
     }
 
     @Test(arguments: [SIGTERM, SIGINT])

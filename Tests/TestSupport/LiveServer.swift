@@ -1,4 +1,6 @@
 package import HTTP
+package import HTTPServer
+package import Net
 
 /// A server on a free port of this machine, for the length of a test.
 package struct LiveServer: Sendable {
@@ -13,7 +15,7 @@ package struct LiveServer: Sendable {
     ) throws {
         let (end, continuation) = AsyncStream<Void>.makeStream()
         self.end = end
-        let wanted = SocketAddress(host: host, port: 0, isIPv6: host.contains(":"))
+        let wanted = try SocketAddress(numeric: host)
         server = try Server(
             addresses: [wanted], threads: threads, limits: limits, responder: responder,
             observer: observer, ended: { continuation.finish() })

@@ -1,13 +1,13 @@
 import Glibc
-package import HTTP
+package import Net
 
-/// A client that sends exactly the octets it is told to: malformed, split, pipelined, or none.
+/// A client that sends exactly the bytes it is told to: malformed, split, pipelined, or none.
 ///
 /// Every call blocks a thread of the client's own until it is done or the time-out has passed.
 package actor RawClient {
     let descriptor: Int32
     private var isOpen = true
-    /// Received octets that no response has taken yet.
+    /// Received bytes that no response has taken yet.
     private var received: [UInt8] = []
     private let executor = ThreadExecutor()
 
@@ -51,18 +51,8 @@ package actor RawClient {
     }
 
     private func connect(to address: SocketAddress) throws {
-        var hints = addrinfo()
-        hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var results: UnsafeMutablePointer<addrinfo>?
-        let resolved = getaddrinfo(address.host, String(address.port), &hints, &results)
-        guard resolved == 0, let result = results?.pointee else {
-            throw Failure.malformed("\(address)")
-        }
-        defer { freeaddrinfo(results) }
-        guard Glibc.connect(descriptor, result.ai_addr, result.ai_addrlen) == 0 else {
-            throw Failure.system("connect", errno)
-        }
+        let status = address.withSystemAddress { Glibc.connect(descriptor, $0, $1) }
+        guard status == 0 else { throw Failure.system("connect", errno) }
     }
 
     /// Does several things on the client's thread, where no other test can delay the next one.
@@ -74,19 +64,19 @@ package actor RawClient {
 
     // MARK: Sending
 
-    /// Sends a text, one octet for each scalar (so that `\u{80}` is the octet 0x80).
+    /// Sends a text, one byte for each scalar (so that `\u{80}` is the byte 0x80).
     package func send(_ text: String) throws {
         try send(text.latin1)
     }
 
     /// Sends everything, waiting for room.
-    package func send(_ octets: [UInt8]) throws {
-        try Self.send(octets, to: descriptor)
+    package func send(_ bytes: [UInt8]) throws {
+        try Self.send(bytes, to: descriptor)
     }
 
     /// Sends everything on another thread, so that the client can read meanwhile.
-    package nonisolated func sendAside(_ octets: [UInt8]) async throws {
-        try await Sender().send(octets, to: descriptor)
+    package nonisolated func sendAside(_ bytes: [UInt8]) async throws {
+        try await Sender().send(bytes, to: descriptor)
     }
 
     private actor Sender {
@@ -96,13 +86,13 @@ package actor RawClient {
             executor.asUnownedSerialExecutor()
         }
 
-        func send(_ octets: [UInt8], to descriptor: Int32) throws {
-            try RawClient.send(octets, to: descriptor)
+        func send(_ bytes: [UInt8], to descriptor: Int32) throws {
+            try RawClient.send(bytes, to: descriptor)
         }
     }
 
-    private static func send(_ octets: [UInt8], to descriptor: Int32) throws {
-        var rest = octets[...]
+    private static func send(_ bytes: [UInt8], to descriptor: Int32) throws {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
                 Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -115,11 +105,11 @@ package actor RawClient {
 
     /// Sends as long as the server takes it without waiting.
     ///
-    /// - Returns: how many octets it took.
-    package func sendWhatFits(_ octets: [UInt8]) -> Int {
+    /// - Returns: how many bytes it took.
+    package func sendWhatFits(_ bytes: [UInt8]) -> Int {
         var sent = 0
-        while sent < octets.count {
-            let count = octets[sent...].withUnsafeBytes {
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
                 Glibc.send(
                     descriptor, $0.baseAddress, $0.count,
                     Int32(MSG_NOSIGNAL | MSG_DONTWAIT))

@@ -1,8 +1,9 @@
 package import HTTP
+package import HTTPServer
 
 /// An application that is made for tests of the server around it.
 ///
-/// `/` says hello, `/echo` gives the body back, `/bytes/N` has N octets of content, `/status/N`
+/// `/` says hello, `/echo` gives the body back, `/bytes/N` has N bytes of content, `/status/N`
 /// answers with that status, `/path` tells the path; others are not found.
 package struct TestResponder: Responder {
     /// Called before a request is answered, on the thread that answers it.

@@ -1,4 +1,5 @@
-package import HTTP
+import HTTP
+package import HTTPServer
 import Synchronization
 
 /// What the service tells its monitoring.

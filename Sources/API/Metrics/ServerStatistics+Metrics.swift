@@ -1,4 +1,4 @@
-package import HTTP
+package import HTTPServer
 
 extension MetricsText {
     /// What the HTTP server has done so far.

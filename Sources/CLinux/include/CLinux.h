@@ -1,16 +1,16 @@
-// What Linux offers and Swift's Glibc module does not show, behind plain types.
+// Linux calls that Swift's Glibc module does not expose, with plain types.
 #ifndef CLINUX_H
 #define CLINUX_H
 
 #include <stdint.h>
 
-/// One readiness report of an epoll set: which descriptor's token, and what it is ready for.
+/// One event of an epoll set: the descriptor's token and what it is ready for.
 struct clinux_event {
     uint32_t readiness;
     uint64_t token;
 };
 
-/// Readiness bits, as epoll(7) names them.
+/// Readiness bits, as in epoll(7).
 enum {
     clinux_readable = 0x001,
     clinux_writable = 0x004,
@@ -18,33 +18,33 @@ enum {
     clinux_hung_up = 0x010,
 };
 
-/// A new epoll set, closed on exec; -1 and errno on failure.
+/// Creates an epoll set, closed on exec; returns -1 and sets errno on failure.
 int clinux_epoll_create(void);
 
-/// Adds a descriptor to a set; its token comes back with each event.
+/// Adds a descriptor to a set; its events carry `token`.
 int clinux_epoll_add(int set, int descriptor, uint32_t interest, uint64_t token);
 
 /// Replaces what a descriptor of the set is watched for.
 int clinux_epoll_change(int set, int descriptor, uint32_t interest, uint64_t token);
 
-/// Takes a descriptor out of a set.
+/// Removes a descriptor from a set.
 int clinux_epoll_remove(int set, int descriptor);
 
-/// Waits up to `milliseconds` (-1: without end) for at most `capacity` events; returns their number.
+/// Waits up to `milliseconds` (-1: no limit) for at most `capacity` events; returns their number.
 int clinux_epoll_wait(int set, struct clinux_event *events, int capacity, int milliseconds);
 
-/// A new counter descriptor for waking an epoll set from another thread.
+/// Creates a counter descriptor that wakes an epoll set from another thread.
 int clinux_wakeup_create(void);
 
-/// Makes the counter readable, and makes it silent again.
+/// Makes the counter readable, or resets it.
 void clinux_wakeup_signal(int descriptor);
 void clinux_wakeup_clear(int descriptor);
 
-/// Accepts a connection whose descriptor is non-blocking and closed on exec; `address` has room
+/// Accepts a connection whose descriptor is non-blocking and closed on exec. `address` has room
 /// for any address family (128 bytes), `length` receives its length.
 int clinux_accept(int listener, void *address, uint32_t *length);
 
-/// The number of processors that this process may run on, at least 1.
+/// Returns the number of processors that this process may run on, at least 1.
 int clinux_available_processors(void);
 
 #endif

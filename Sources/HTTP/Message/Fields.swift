@@ -1,41 +1,41 @@
-/// The header fields of a request: the octets that were received, and where each field stands.
+/// The header fields of a request: the received bytes and the position of each field in them.
 ///
-/// Nothing is converted before somebody asks for it. Names are compared as octets without regard
-/// to ASCII case, never as `String`, whose equality would take the Kelvin sign for a K.
+/// Fields are converted on demand only. Names are compared as bytes, ignoring ASCII case, and never
+/// as `String`, whose equality is canonical equivalence: there the Kelvin sign equals K.
 package struct Fields: Sendable {
-    private let octets: [UInt8]
+    private let bytes: [UInt8]
     private let lines: [Line]
 
-    /// Offsets of a name and of a value without the blanks around it.
+    /// Offsets of a name and of its value, without surrounding blanks.
     struct Line: Sendable {
         let name: Range<Int>
         let value: Range<Int>
     }
 
-    init(octets: [UInt8], lines: [Line]) {
-        self.octets = octets
+    init(bytes: [UInt8], lines: [Line]) {
+        self.bytes = bytes
         self.lines = lines
     }
 
-    package static let none = Fields(octets: [], lines: [])
+    package static let none = Fields(bytes: [], lines: [])
 
-    /// The value of the first field of that name.
+    /// The value of the first field with this name.
     package func first(_ name: FieldName) -> ArraySlice<UInt8>? {
-        for line in lines where matches(line, name) { return octets[line.value] }
+        for line in lines where matches(line, name) { return bytes[line.value] }
         return nil
     }
 
-    /// The values of all fields of that name, in the order in which they were sent.
+    /// The values of all fields with this name, in the order received.
     package func all(_ name: FieldName) -> [ArraySlice<UInt8>] {
-        lines.filter { matches($0, name) }.map { octets[$0.value] }
+        lines.filter { matches($0, name) }.map { bytes[$0.value] }
     }
 
     private func matches(_ line: Line, _ name: FieldName) -> Bool {
-        octets.span.extracting(line.name).equalsIgnoringCase(name.lowercase)
+        bytes.span.extracting(line.name).equalsIgnoringCase(name.lowercase)
     }
 }
 
-/// The name of a field that something here looks for.
+/// The name of a field to look for.
 package struct FieldName: Sendable {
     let lowercase: String
 

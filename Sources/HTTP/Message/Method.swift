@@ -1,4 +1,4 @@
-/// A request method (RFC 9110, section 9), as far as anything here depends on it.
+/// A request method (RFC 9110, section 9).
 package enum Method: String, Sendable, CaseIterable {
     case get = "GET"
     case head = "HEAD"
@@ -9,7 +9,7 @@ package enum Method: String, Sendable, CaseIterable {
     case options = "OPTIONS"
     case trace = "TRACE"
     case patch = "PATCH"
-    /// Any other token; methods are case-sensitive, so `get` is one.
+    /// Any other token, such as `get`: methods are case-sensitive.
     case other = "_OTHER"
 
     init(_ token: Span<UInt8>) {

@@ -1,7 +1,7 @@
-/// Why a message is answered by the server itself and not by the application.
+/// Why the server rejects a message before the application sees it.
 ///
-/// It is about the framing, the size or the pace of the message, or about the state of the server.
-/// The connection is closed after each.
+/// The cause is the framing, size or pace of the message, or the load of the server. The connection
+/// is closed after the response.
 package enum RequestError: Error, Sendable, Equatable {
     case malformed(MalformedRequest)
     case contentTooLarge(limit: Int)
@@ -12,16 +12,17 @@ package enum RequestError: Error, Sendable, Equatable {
     case unknownTransferCoding
     /// An expectation other than `100-continue`.
     case unknownExpectation
-    /// CONNECT, which asks for a tunnel.
+    /// The method CONNECT.
     case tunnelRequested
     /// A major version of HTTP other than 1.
     case unsupportedVersion
     case timeout(seconds: Double)
     case tooManyConnections(limit: Int)
     case tooMuchWork(limit: Int)
-    /// The bodies of all connections together would take too much memory.
+    /// The bodies of all connections together exceed their limit.
     case tooMuchContent(limit: Int)
 
+    /// The status of the response.
     package var status: Status {
         switch self {
         case .malformed: .badRequest
@@ -37,7 +38,7 @@ package enum RequestError: Error, Sendable, Equatable {
     }
 }
 
-/// What is wrong with a message that cannot be read with certainty.
+/// Why a message cannot be parsed unambiguously.
 package enum MalformedRequest: Sendable, Equatable {
     case bareCarriageReturn, bareLineFeed, controlCharacter
     case requestLine, target, targetNotAllowed

@@ -10,7 +10,7 @@ package struct Response: Sendable {
         package let name: String
         package let value: String
 
-        /// Traps for what would break the message's framing, which is a programmer's error.
+        /// Traps if the name or value would break the framing of the message.
         package init(_ name: String, _ value: String) {
             precondition(name.utf8.span.allSatisfy { $0.isTokenByte }, "not a field name")
             precondition(
@@ -20,17 +20,18 @@ package struct Response: Sendable {
         }
     }
 
-    /// What the application says about a response to its own log and metrics; never sent, and never
-    /// a text of the client's. The server does not read it.
+    /// Notes of the application for its own log and metrics.
+    ///
+    /// They are never sent, contain no text from the client, and mean nothing to the server.
     package struct Annotations: Sendable, Equatable {
-        /// The path of the route that answered, such as `/price-sheets/{id}`; empty if none did.
+        /// The path of the matched route, such as `/price-sheets/{id}`; empty if none matched.
         package var route = ""
-        /// The position of the route in the application's list, from 1; 0 if none answered.
+        /// The position of that route in the application's list, from 1; 0 if none matched.
         package var routeIndex: UInt16 = 0
-        /// The position of the problem's type in the list of all types, from 1; 0 for any other
-        /// response.
+        /// The position of the problem's type in the list of all types, from 1; 0 if the response
+        /// is not a problem.
         package var problemIndex: UInt16 = 0
-        /// The index of the API key that the request was sent with, from 1; 0 without one.
+        /// The index of the API key of the request, from 1; 0 if it has none.
         package var keyIndex: UInt16 = 0
 
         package init() {}

@@ -1,4 +1,4 @@
-/// A response's status code with its reason phrase (RFC 9110, section 15).
+/// The status code of a response (RFC 9110, section 15).
 package enum Status: Int, Sendable, CaseIterable {
     case ok = 200
     case noContent = 204
@@ -44,6 +44,6 @@ package enum Status: Int, Sendable, CaseIterable {
         }
     }
 
-    /// Whether such a response never has content (RFC 9110, sections 15.3.5 and 15.4.5).
+    /// Whether a response with this status has no content (RFC 9110, sections 15.3.5 and 15.4.5).
     var forbidsContent: Bool { self == .noContent || self == .notModified }
 }

@@ -1,10 +1,10 @@
-/// Decodes the chunked transfer coding (RFC 9112, section 7.1), however it is split over reads.
+/// Decodes the chunked transfer coding (RFC 9112, section 7.1), split over any number of reads.
 ///
-/// Extensions and trailers are checked against their grammar and then dropped; what they may add
-/// up to is bounded. A size is hexadecimal digits only, a line ends with CR LF only.
+/// Extensions and trailers are checked against their grammar and dropped; their total size is
+/// limited. Sizes must be hexadecimal digits, lines must end with CR LF.
 struct ChunkedDecoder {
     private var state = State.size(digits: 0)
-    /// The size of the current chunk, then what is left of it.
+    /// How many bytes of the current chunk are missing.
     private var size = 0
     private var extensionBytes = 0
     private var trailerBytes = 0
@@ -21,7 +21,8 @@ struct ChunkedDecoder {
         case complete
     }
 
-    /// Takes octets from `position` on, as far as the body goes, and appends its content to `body`.
+    /// Decodes bytes from `position` to the end of the body at most, appends the content to `body`,
+    /// and advances `position`.
     ///
     /// - Returns: whether the body is complete.
     mutating func decode(
@@ -117,7 +118,7 @@ struct ChunkedDecoder {
         }
     }
 
-    /// Field lines that end with an empty one (section 7.1.2).
+    /// `*( field-line CRLF ) CRLF` (section 7.1.2).
     private mutating func afterTrailerByte(_ byte: UInt8, _ limits: Limits) throws(RequestError)
         -> State
     {
@@ -147,6 +148,6 @@ struct ChunkedDecoder {
 }
 
 extension UInt8 {
-    /// What may stand in a field value or a quoted string: all but control characters.
+    /// Whether field values and quoted strings may contain it: anything but control characters.
     fileprivate var isText: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
 }

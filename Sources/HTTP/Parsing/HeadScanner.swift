@@ -1,22 +1,23 @@
-/// Finds the lines of a request's head, however it is split over reads, each octet looked at once.
+/// Finds the lines of a request's head, split over any number of reads.
 ///
-/// A line ends with CR LF and with nothing else: a bare CR or LF, which some recipients take for a
-/// line end and others do not, ends the connection (RFC 9112, section 2.2). So does any other
-/// control character but a tab (RFC 9110, section 5.5).
+/// Each byte is scanned once. Lines must end with CR LF. A bare CR or LF is rejected, because
+/// recipients disagree whether it ends a line (RFC 9112, section 2.2). So is any other control
+/// character except a tab (RFC 9110, section 5.5).
 struct HeadScanner {
-    /// The ends of the lines found, without their CR LF; each line begins two octets after the end
-    /// of the one before, the first one at `start`.
+    /// The ends of the lines found so far, without CR LF.
+    ///
+    /// The first line begins at `start`, each other line two bytes after the end of the one before.
     private(set) var lineEnds: [Int] = []
-    /// Where the request line begins: after an empty line that some clients send.
+    /// Where the request line begins: after empty lines, which some clients send.
     private(set) var start = 0
     private var position = 0
     private var lineStart = 0
 
     private static let toleratedEmptyLines = 2
 
-    /// Scans on, from where the last call ended; `input` begins at the same octet in every call.
+    /// Continues where the last call ended; `input` must begin with the same byte in every call.
     ///
-    /// - Returns: the length of the head with the empty line that ends it, or nil if it goes on.
+    /// - Returns: the length of the head including the final empty line; nil if it is incomplete.
     mutating func scan(_ input: Span<UInt8>, limits: Limits) throws(RequestError) -> Int? {
         while true {
             position = input.firstControlCharacter(from: position)
@@ -34,16 +35,16 @@ struct HeadScanner {
         return nil
     }
 
-    /// Forgets the head, for the next one.
+    /// Prepares for the next head.
     mutating func reset() {
         lineEnds.removeAll(keepingCapacity: true)
         (start, position, lineStart) = (0, 0, 0)
     }
 
-    /// Whether any octet of a request was seen.
+    /// Whether a byte of the request was seen.
     var hasBegun: Bool { position > 0 }
 
-    /// - Returns: whether the line was the empty one after the fields.
+    /// - Returns: whether this was the empty line that ends the head.
     private mutating func endLine(at end: Int, limits: Limits) throws(RequestError) -> Bool {
         try checkSize(limits)
         let isEmpty = end == lineStart
@@ -70,7 +71,8 @@ struct HeadScanner {
 }
 
 extension Span<UInt8> {
-    /// The offset of the first control character but a tab, or the end; eight octets at a time.
+    /// The offset of the first control character except a tab, or the end; scans eight bytes at a
+    /// time.
     fileprivate func firstControlCharacter(from start: Int) -> Int {
         var offset = start
         while offset < count {
@@ -80,18 +82,18 @@ extension Span<UInt8> {
                 offset &+= controls.trailingZeroBitCount >> 3
                 guard controls != 0 else { continue }
             }
-            let octet = self[offset]
-            if octet < 0x20 || octet == 0x7F, octet != 0x09 { return offset }
+            let byte = self[offset]
+            if byte < 0x20 || byte == 0x7F, byte != 0x09 { return offset }
             offset &+= 1
         }
         return count
     }
 
-    /// Marks, by its highest bit, the first of eight octets that is a control character; marks
-    /// above the lowest one mean nothing.
+    /// Sets the highest bit of the first of eight bytes that is a control character; bits above
+    /// that one are undefined.
     private static func markControlCharacters(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        // An octet below n borrows in x - n, and so gets the highest bit, which ~x had not.
+        // A byte below n borrows in x - n, which sets its highest bit; ~x drops bytes from 0x80 on.
         let below = (word &- (ones &* 0x20)) & ~word
         let deletes = word ^ (ones &* 0x7F)
         return (below | ((deletes &- ones) & ~deletes)) & (ones &* 0x80)

@@ -1,8 +1,13 @@
 extension RequestHead {
-    /// Reads a head whose lines were found: the request line, the fields, and what the fields say
-    /// about framing and the connection (RFC 9112, sections 3, 5, 6 and 9.3).
+    /// Parses the request line and the fields, including those that define the framing and the
+    /// persistence of the connection (RFC 9112, sections 3, 5, 6 and 9.3).
     ///
-    /// `start` and `lineEnds` are what a `HeadScanner` found in `input`, the octets of the head.
+    /// - Parameters:
+    ///   - input: the bytes of the head.
+    ///   - start: where a `HeadScanner` found the request line.
+    ///   - lineEnds: where a `HeadScanner` found the ends of the lines.
+    ///   - limits: limits of the content.
+    /// - Throws: the error to answer before closing the connection.
     init(_ input: Span<UInt8>, start: Int, lineEnds: [Int], limits: Limits) throws(RequestError) {
         let requestLine = try RequestLine(input, range: start..<lineEnds[0])
         var framing = FramingFields()
@@ -19,10 +24,10 @@ extension RequestHead {
         self.framing = try framing.framing(version: version, limits: limits)
         isPersistent = framing.isPersistent(version: version)
         expectsContinue = framing.expectsContinue && version == .http11 && self.framing != .none
-        fields = Fields(octets: Array(copying: input), lines: lines)
+        fields = Fields(bytes: Array(copying: input), lines: lines)
     }
 
-    /// Reads `name: value` (RFC 9112, section 5): no blank before the colon, no folding.
+    /// Parses `name: value` (RFC 9112, section 5), without blanks before the colon or folding.
     private static func field(
         _ input: Span<UInt8>, _ range: Range<Int>
     ) throws(RequestError) -> Fields.Line {
@@ -38,13 +43,14 @@ extension RequestHead {
     }
 }
 
-/// The fields that decide how the message is framed and whether the connection goes on.
+/// The fields that define the framing of the message and the persistence of the connection.
 private struct FramingFields {
     private var host: Range<Int>?
     private var contentLength: Int?
     private var isChunked = false
     private var hasTransferEncoding = false
-    private var says: (close: Bool, keepAlive: Bool) = (false, false)
+    private var hasClose = false
+    private var hasKeepAlive = false
     private(set) var expectsContinue = false
 
     mutating func note(_ line: Fields.Line, in input: Span<UInt8>) throws(RequestError) {
@@ -72,7 +78,7 @@ private struct FramingFields {
         host = value
     }
 
-    /// Digits only, once only: even a repeated equal length is refused (RFC 9112, section 6.3).
+    /// Accepts digits, once: even a repeated equal length is rejected (RFC 9112, section 6.3).
     private mutating func noteContentLength(
         _ value: Range<Int>, in input: Span<UInt8>
     ) throws(RequestError) {
@@ -90,8 +96,9 @@ private struct FramingFields {
         contentLength = length
     }
 
-    /// Only `chunked`, once: with another last coding the length is unknown, and another coding
-    /// before it is not understood (RFC 9112, sections 6.1 and 6.3).
+    /// Accepts `chunked`, once (RFC 9112, sections 6.1 and 6.3).
+    ///
+    /// With another last coding the length would be unknown; codings before it are not supported.
     private mutating func noteTransferEncoding(
         _ value: Range<Int>, in input: Span<UInt8>
     ) throws(RequestError) {
@@ -110,8 +117,8 @@ private struct FramingFields {
 
     private mutating func noteConnection(_ value: Range<Int>, in input: Span<UInt8>) {
         for option in input.listElements(value) {
-            if input.extracting(option).equalsIgnoringCase("close") { says.close = true }
-            if input.extracting(option).equalsIgnoringCase("keep-alive") { says.keepAlive = true }
+            if input.extracting(option).equalsIgnoringCase("close") { hasClose = true }
+            if input.extracting(option).equalsIgnoringCase("keep-alive") { hasKeepAlive = true }
         }
     }
 
@@ -132,12 +139,12 @@ private struct FramingFields {
     }
 
     func isPersistent(version: RequestHead.Version) -> Bool {
-        !says.close && (version == .http11 || says.keepAlive)
+        !hasClose && (version == .http11 || hasKeepAlive)
     }
 }
 
 extension Span<UInt8> {
-    /// The elements of a comma-separated list, without the blanks around them.
+    /// The elements of a comma-separated list, without surrounding blanks.
     fileprivate func listElements(_ range: Range<Int>) -> [Range<Int>] {
         var elements: [Range<Int>] = []
         var start = range.lowerBound

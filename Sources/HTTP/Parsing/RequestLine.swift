@@ -1,4 +1,4 @@
-/// `method SP request-target SP HTTP-version` (RFC 9112, section 3), with single blanks.
+/// `method SP request-target SP HTTP-version` (RFC 9112, section 3), with single spaces.
 struct RequestLine {
     let method: Method
     let path: String
@@ -16,7 +16,7 @@ struct RequestLine {
         path = try Self.path(input, (first + 1)..<second, method: method)
     }
 
-    /// `HTTP/` digit `.` digit, in this case only (RFC 9112, section 2.3).
+    /// `HTTP/` digit `.` digit, case-sensitive (RFC 9112, section 2.3).
     private static func version(
         _ input: Span<UInt8>, _ range: Range<Int>
     ) throws(RequestError) -> RequestHead.Version {
@@ -99,7 +99,7 @@ extension Span<UInt8> {
 }
 
 extension UInt8 {
-    /// What a registered name is made of: unreserved, sub-delimiters, percent-encoding.
+    /// Whether registered names may contain it: unreserved, sub-delims, percent-encoding.
     fileprivate var isHostByte: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

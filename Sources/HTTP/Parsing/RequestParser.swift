@@ -1,44 +1,44 @@
-/// Turns a connection's octets into requests: pure, incremental, one request after another.
+/// Parses the bytes of a connection into requests: pure and incremental.
 ///
-/// The caller keeps what is not consumed and passes it again, with more behind it. After a
-/// refusal nothing further may be read: where one message ends is then unknown.
+/// The caller keeps unconsumed bytes and passes them again, followed by more. After an error the
+/// parser must not be used again: where the message ends is unknown.
 package struct RequestParser {
     private var scanner = HeadScanner()
-    /// The head of a request whose content is on its way, and what has come of it.
+    /// The head of a request whose content is incomplete.
     private var head: RequestHead?
     private var body: [UInt8] = []
     private var chunks = ChunkedDecoder()
 
     package enum Event {
-        /// Everything was consumed but perhaps a part of a head; more octets are needed.
+        /// More bytes are needed; at most the beginning of a head is left unconsumed.
         case needMore
-        /// A head whose client waits for `100 Continue`; its content follows as a request.
+        /// A head whose client waits for `100 Continue`; a request with its content follows.
         case expectation(RequestHead)
         case request(Request)
     }
 
     package init() {}
 
-    /// What an unfinished request is waiting for.
+    /// What is missing from an unfinished request.
     package var progress: Progress {
         head != nil ? .content : scanner.hasBegun ? .head : .nothing
     }
 
-    /// What the parser holds of a body that has not arrived whole, in octets.
-    var heldBytes: Int { body.count }
+    /// The size of the incomplete body.
+    package var bufferedBodyBytes: Int { body.count }
 
     package enum Progress {
         case nothing, head, content
     }
 
-    /// Reads as far as the next event.
+    /// Parses up to the next event.
     ///
     /// - Parameters:
-    ///   - input: octets of the connection.
-    ///   - position: the first octet that no call has consumed; moved past those that this one did.
-    ///   - limits: the same in every call.
+    ///   - input: bytes of the connection.
+    ///   - position: the first byte that no call has consumed; advanced past those consumed now.
+    ///   - limits: must be the same in every call.
     /// - Returns: a request, or what to do before there is one.
-    /// - Throws: the refusal with which the connection has to end.
+    /// - Throws: the error to answer before closing the connection.
     package mutating func next(
         _ input: Span<UInt8>, from position: inout Int, limits: Limits
     ) throws(RequestError) -> Event {

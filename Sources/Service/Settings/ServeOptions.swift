@@ -1,7 +1,6 @@
 import ArgumentParser
 
-/// The options of `serve`, as they were typed; `Setting` says what they mean, `Settings` makes
-/// values of them.
+/// The options of `serve` as typed; `Setting` describes them, `Settings` holds their values.
 struct ServeOptions: ParsableArguments {
     @Option(.host) var host: String?
     @Option(.port) var port: String?
@@ -20,10 +19,10 @@ struct ServeOptions: ParsableArguments {
     @Option(.logLevel) var logLevel: String?
     @Option(.logFormat) var logFormat: String?
 
-    @Flag(help: "Print all settings, with where each comes from, and exit.")
+    @Flag(help: "Print all settings with the source of each, and exit.")
     var printConfig = false
 
-    /// What was typed, by the names of the settings.
+    /// The typed values, by the names of the settings.
     var typed: [String: [String]] {
         let single: [(Setting, String?)] = [
             (.host, host),

@@ -1,5 +1,5 @@
 extension Setting.Rule {
-    /// What stands for the value in the help.
+    /// The placeholder of the value in the help.
     var valueName: String {
         switch self {
         case .text: "name"
@@ -12,7 +12,7 @@ extension Setting.Rule {
     }
 
     /// What a value must be, as the end of a sentence.
-    var words: String {
+    var requirement: String {
         switch self {
         case .text, .file: "not empty"
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
@@ -32,7 +32,7 @@ extension Setting.Rule {
         }
     }
 
-    /// Whether a text is the origin that a browser sends: scheme, host, perhaps a port, in lower
+    /// Whether a text is an origin as browsers send it: scheme, host and optional port, in lower
     /// case and without a path (RFC 6454, section 6.2).
     private static func isOrigin(_ text: String) -> Bool {
         guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else {

@@ -1,18 +1,18 @@
 import ArgumentParser
-import HTTP
+import HTTPServer
 import Logging
 
-/// One setting of `serve`: the table that options, variables, defaults, ranges and help come from.
+/// One setting of `serve`; its option, variable, default, range and help come from here.
 struct Setting: Sendable {
-    /// The option without its dashes; the variable follows from it.
+    /// The option without its dashes; the variable is derived from it.
     let name: String
     let rule: Rule
     let summary: String
-    /// What holds where nothing is given; nil where nothing does.
-    var standard: String?
-    /// The default in the words of the help, where it depends on the machine.
-    var standardInWords: String?
-    /// What separates several values in the variable; nil where there is one only.
+    /// Nil if the setting is absent by default.
+    var defaultValue: String?
+    /// The default as described in the help, if it depends on the machine.
+    var defaultDescription: String?
+    /// What separates several values in the variable; nil if there is only one.
     var separator: Character?
 
     /// What a value must be.
@@ -31,68 +31,74 @@ struct Setting: Sendable {
 
     /// The help of the option.
     var help: ArgumentHelp {
-        let words = standardInWords ?? standard
-        let end = words.map { " (default: \($0))" } ?? ""
+        let description = defaultDescription ?? defaultValue
+        let end = description.map { " (default: \($0))" } ?? ""
         return ArgumentHelp("\(summary)\(end)", valueName: rule.valueName)
     }
 }
 
 extension Setting {
     static let host = Setting(
-        name: "host", rule: .text, summary: "The host name or address to listen on.",
-        standard: "127.0.0.1")
+        name: "host", rule: .text, summary: "Host name or address to listen on.",
+        defaultValue: "127.0.0.1")
     static let port = Setting(
         name: "port", rule: .integer(0...65535),
-        summary: "The port; 0 means any, the chosen one is printed.", standard: "8080")
+        summary: "Port to listen on; 0 picks a free port and prints it.", defaultValue: "8080")
     static let adminPort = Setting(
         name: "admin-port", rule: .integer(0...65535),
-        summary: "A port for health and metrics, which are then nowhere else.")
+        summary: "Serve health checks and metrics on this port only.")
     static let priceSheets = Setting(
         name: "price-sheet", rule: .file,
-        summary: "A price sheet in the place of the built-in one of its product; repeatable.",
+        summary: "Price sheet that replaces the built-in one for its product; repeatable.",
         separator: ":")
     static let apiKeys = Setting(
         name: "api-keys", rule: .file,
-        summary: "A file of lines name:sha256-of-key; prices then need one of the keys.")
+        summary: "API key file, one name:sha256 per line; requires a key for pricing requests.")
     static let corsOrigins = Setting(
         name: "cors-origin", rule: .origin,
-        summary: "An origin whose web pages may ask for prices, or *; repeatable.",
+        summary: "Origin whose web pages may request prices, or *; repeatable.",
         separator: ",")
     static let threads = Setting(
-        name: "threads", rule: .integer(1...256), summary: "How many event loops serve.",
-        standard: String(Server.availableProcessors), standardInWords: "one for each processor")
+        name: "threads", rule: .integer(1...256), summary: "Number of event loops.",
+        defaultValue: String(Server.availableProcessors),
+        defaultDescription: "one for each processor")
     static let maxBodyBytes = Setting(
         name: "max-body-bytes", rule: .integer(1...1_073_741_824),
-        summary: "The largest body that is read, in bytes.", standard: "8388608")
+        summary: "Maximum request body size in bytes.", defaultValue: "8388608")
     static let maxConnections = Setting(
         name: "max-connections", rule: .integer(1...1_000_000),
-        summary: "How many connections are served at a time.", standard: "16384")
+        summary: "Maximum number of concurrent connections.", defaultValue: "16384")
     static let headTimeout = seconds(
-        "head-timeout", "Seconds for a request's head to arrive.", standard: "10")
+        "head-timeout", "Maximum seconds for a request head to arrive.", defaultValue: "10")
     static let bodyTimeout = seconds(
-        "body-timeout", "Seconds for a request's body to arrive.", standard: "60")
+        "body-timeout", "Maximum seconds for a request body to arrive.", defaultValue: "60")
     static let idleTimeout = seconds(
-        "idle-timeout", "Seconds that a connection may be idle.", standard: "75")
+        "idle-timeout", "Maximum seconds that a connection may be idle.", defaultValue: "75")
     static let writeTimeout = seconds(
-        "write-timeout", "Seconds for a client to take an answer.", standard: "30")
+        "write-timeout", "Maximum seconds for a client to receive a response.", defaultValue: "30")
     static let drainTimeout = seconds(
-        "drain-timeout", "Seconds to finish what is under way when stopped.", standard: "20")
+        "drain-timeout", "Maximum seconds to finish in-flight requests when stopped.",
+        defaultValue: "20")
     static let logLevel = Setting(
         name: "log-level", rule: .oneOf(Logger.Level.allCases.map(\.rawValue)),
-        summary: "The least that is logged; info has a line for each request.",
-        standard: "info")
+        summary: "Minimum log level; info logs every request.",
+        defaultValue: "info")
     static let logFormat = Setting(
         name: "log-format", rule: .oneOf(LogFormat.allCases.map(\.rawValue)),
-        summary: "How lines of the log are written.", standard: "logfmt")
+        summary: "Format of log lines.", defaultValue: "logfmt")
 
-    /// All of them, in the order of the help.
+    /// All settings, in the order of the help.
     static let all = [
         host, port, adminPort, priceSheets, apiKeys, corsOrigins, threads, maxBodyBytes,
         maxConnections, headTimeout, bodyTimeout, idleTimeout, writeTimeout, drainTimeout,
         logLevel, logFormat,
     ]
 
-    private static func seconds(_ name: String, _ summary: String, standard: String) -> Setting {
-        Setting(name: name, rule: .seconds(0.01...86_400), summary: summary, standard: standard)
+    private static func seconds(
+        _ name: String, _ summary: String, defaultValue: String
+    ) -> Setting {
+        Setting(
+            name: name, rule: .seconds(0.01...86_400), summary: summary,
+            defaultValue: defaultValue)
     }
 }

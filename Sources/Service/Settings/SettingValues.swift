@@ -1,7 +1,7 @@
 import API
 import ArgumentParser
 
-/// The values of all settings, each with where it comes from.
+/// The values of all settings, with the source of each.
 struct SettingValues {
     private var entries: [String: Entry] = [:]
 
@@ -11,12 +11,12 @@ struct SettingValues {
     }
 
     enum Origin: Equatable {
-        case option, variable, standard
+        case option, variable, defaultValue
     }
 
-    /// Looks each setting up: what was typed, else its variable, else the default.
+    /// Looks up each setting: the typed option, else its variable, else its default.
     ///
-    /// - Throws: `ValidationError` about an option, `SettingError` about a variable.
+    /// - Throws: `ValidationError` for an option, `SettingError` for a variable.
     init(typed: [String: [String]], environment: [String: String]) throws {
         for setting in Setting.all {
             let entry = Self.entry(of: setting, typed[setting.name] ?? [], environment)
@@ -32,7 +32,7 @@ struct SettingValues {
     ) -> Entry {
         if !typed.isEmpty { return Entry(values: typed, origin: .option) }
         guard let text = environment[setting.variable] else {
-            return Entry(values: setting.standard.map { [$0] } ?? [], origin: .standard)
+            return Entry(values: setting.defaultValue.map { [$0] } ?? [], origin: .defaultValue)
         }
         guard let separator = setting.separator else {
             return Entry(values: [text], origin: .variable)
@@ -44,7 +44,7 @@ struct SettingValues {
         _ setting: Setting, _ value: String, _ origin: Origin
     ) -> any Error {
         let place = origin == .option ? "--\(setting.name)" : setting.variable
-        let description = "\(place) is '\(value)'; it must be \(setting.rule.words)"
+        let description = "\(place) is '\(value)'; it must be \(setting.rule.requirement)"
         return origin == .option
             ? ValidationError(description) : SettingError(description: description)
     }
@@ -59,19 +59,19 @@ struct SettingValues {
         text(setting).flatMap { Double($0) }.map { .seconds($0) }
     }
 
-    /// A line for each setting: its name, its value, and where that comes from.
+    /// One line for each setting: its name, its value and the source of the value.
     var table: String {
         let width = Setting.all.map(\.name.utf8.count).max() ?? 0
         let lines = Setting.all.map { setting in
-            let entry = entries[setting.name] ?? Entry(values: [], origin: .standard)
+            let entry = entries[setting.name] ?? Entry(values: [], origin: .defaultValue)
             let value = entry.values.isEmpty ? "-" : entry.values.joined(separator: " ")
             return setting.name.padding(to: width + 2) + value.padding(to: 28)
-                + "  " + entry.origin.words(of: setting)
+                + "  " + entry.origin.description(of: setting)
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Variables that look like settings and are none, each with the nearest that is one.
+    /// Variables that look like settings but are not, each with the most similar known name.
     static func unknownVariables(in environment: [String: String]) -> [(String, nearest: String?)] {
         let known = Setting.all.map(\.variable)
         return environment.keys.filter { $0.hasPrefix("MQ_PRICING_") && !known.contains($0) }
@@ -80,11 +80,11 @@ struct SettingValues {
 }
 
 extension SettingValues.Origin {
-    fileprivate func words(of setting: Setting) -> String {
+    fileprivate func description(of setting: Setting) -> String {
         switch self {
         case .option: "--\(setting.name)"
         case .variable: setting.variable
-        case .standard: "default"
+        case .defaultValue: "default"
         }
     }
 }

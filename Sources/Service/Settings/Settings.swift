@@ -1,7 +1,7 @@
 import HTTP
 import Logging
 
-/// What the service runs with: options, else environment variables, else defaults.
+/// The settings of the service: options, else environment variables, else defaults.
 struct Settings {
     let host: String
     let port: UInt16
@@ -13,10 +13,10 @@ struct Settings {
     let limits: Limits
     let logLevel: Logger.Level
     let logFormat: LogFormat
-    /// All of the above as texts, with where each comes from.
+    /// All of the above as text, with the source of each.
     let values: SettingValues
 
-    /// - Throws: `ValidationError` about an option, `SettingError` about a variable.
+    /// - Throws: `ValidationError` for an option, `SettingError` for a variable.
     init(_ options: ServeOptions, environment: [String: String]) throws {
         let values = try SettingValues(typed: options.typed, environment: environment)
         self.values = values
@@ -51,7 +51,7 @@ extension Limits {
     }
 }
 
-/// An environment variable that cannot be used.
+/// An environment variable with an invalid value.
 struct SettingError: Error, CustomStringConvertible {
     let description: String
 }

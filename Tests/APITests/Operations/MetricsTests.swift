@@ -1,8 +1,9 @@
 import API
+import HTTP
 import TestSupport
 import Testing
 
-@testable import HTTP
+@testable import HTTPServer
 
 @Suite("The metrics")
 struct MetricsTests {

@@ -31,7 +31,7 @@ struct ChunkExtensionTests {
             guard let fault else {
                 return .accepts("7.1.1", text, input, ReadRequest("POST", body: body))
             }
-            return .refuses("7.1.1", text, input, fault)
+            return .rejects("7.1.1", text, input, fault)
         }
     }
 

@@ -31,7 +31,7 @@ struct ChunkTests {
         accepts("as many digits as are taken", "000000000000003\r\nabc\r\n0\r\n\r\n", "abc"),
         accepts("line ends in the data", "4\r\n\r\n\r\n\r\n0\r\n\r\n", "\r\n\r\n"),
         accepts("chunks in the data", "7\r\n0\r\n\r\n0\r\r\n0\r\n\r\n", "0\r\n\r\n0\r"),
-        accepts("any octets", "3\r\n\0\u{80}\u{FF}\r\n0\r\n\r\n", "\0\u{80}\u{FF}"),
+        accepts("any bytes", "3\r\n\0\u{80}\u{FF}\r\n0\r\n\r\n", "\0\u{80}\u{FF}"),
         .accepts(
             "9.3.2", "the next request after the last chunk",
             post("1\r\na\r\n0\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n"),
@@ -40,47 +40,47 @@ struct ChunkTests {
         .waits("7.1", "no end of the trailer section", post("3\r\nabc\r\n0\r\n"), for: .content),
     ]
 
-    private static func refuses(
+    private static func rejects(
         _ name: String, _ content: String, _ fault: MalformedRequest
     ) -> ParserCase {
-        .refuses("7.1", name, post(content), fault)
+        .rejects("7.1", name, post(content), fault)
     }
 
     private static let tooLarge = RequestError.contentTooLarge(limit: Limits().bodyBytes)
 
     static let refused = [
-        refuses("no size", "\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("a blank before the size", " 3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("a blank after the size", "3 \r\nabc\r\n0\r\n\r\n", .chunkExtension),
-        refuses("a tab after the size", "3\t\r\nabc\r\n0\r\n\r\n", .chunkExtension),
-        refuses("+", "+3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("-", "-3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("0x", "0x3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("an underscore", "0_3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("h", "3h\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("g", "g\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("a point", "3.0\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("a comma", "3,3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("NUL", "3\0\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("VT", "\u{B}3\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("a digit beyond ASCII", "\u{B3}\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("one digit too many", "0000000000000003\r\nabc\r\n0\r\n\r\n", .chunkSize),
-        .refuses("7.1", "2^32 + 3", post("100000003\r\nabc\r\n0\r\n\r\n"), tooLarge),
-        .refuses("7.1", "2^64 + 3", post("10000000000000003\r\nabc\r\n0\r\n\r\n"), tooLarge),
-        .refuses("7.1", "2^60 - 1", post("fffffffffffffff\r\nabc\r\n0\r\n\r\n"), tooLarge),
-        refuses("LF alone after the size", "3\nabc\r\n0\r\n\r\n", .chunkSize),
-        refuses("CR alone after the size", "3\rabc\r\n0\r\n\r\n", .bareCarriageReturn),
-        refuses("CR CR LF after the size", "3\r\r\nabc\r\n0\r\n\r\n", .bareCarriageReturn),
-        refuses("more data than the size says", "3\r\nabcd\r\n0\r\n\r\n", .chunkEnd),
-        refuses("less data than the size says", "4\r\nabc\r\n0\r\n\r\n", .chunkEnd),
-        refuses("LF alone after the data", "3\r\nabc\n0\r\n\r\n", .chunkEnd),
-        refuses("CR alone after the data", "3\r\nabc\r0\r\n\r\n", .chunkEnd),
-        refuses("nothing after the data", "3\r\nabc0\r\n\r\n", .chunkEnd),
-        refuses("any two octets after the data", "3\r\nabcXX0\r\n\r\n", .chunkEnd),
-        refuses("two line ends after the data", "3\r\nabc\r\n\r\n0\r\n\r\n", .chunkSize),
-        refuses("LF alone after the last size", "3\r\nabc\r\n0\n\r\n", .chunkSize),
-        refuses("LF alone at the end", "3\r\nabc\r\n0\r\n\n", .trailer),
-        refuses("CR and another octet at the end", "3\r\nabc\r\n0\r\n\rX", .trailer),
-        refuses("a line of text at the end", "3\r\nabc\r\n0\r\nX\r\n\r\n", .trailer),
+        rejects("no size", "\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("a blank before the size", " 3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("a blank after the size", "3 \r\nabc\r\n0\r\n\r\n", .chunkExtension),
+        rejects("a tab after the size", "3\t\r\nabc\r\n0\r\n\r\n", .chunkExtension),
+        rejects("+", "+3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("-", "-3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("0x", "0x3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("an underscore", "0_3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("h", "3h\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("g", "g\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("a point", "3.0\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("a comma", "3,3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("NUL", "3\0\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("VT", "\u{B}3\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("a digit beyond ASCII", "\u{B3}\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("one digit too many", "0000000000000003\r\nabc\r\n0\r\n\r\n", .chunkSize),
+        .rejects("7.1", "2^32 + 3", post("100000003\r\nabc\r\n0\r\n\r\n"), tooLarge),
+        .rejects("7.1", "2^64 + 3", post("10000000000000003\r\nabc\r\n0\r\n\r\n"), tooLarge),
+        .rejects("7.1", "2^60 - 1", post("fffffffffffffff\r\nabc\r\n0\r\n\r\n"), tooLarge),
+        rejects("LF alone after the size", "3\nabc\r\n0\r\n\r\n", .chunkSize),
+        rejects("CR alone after the size", "3\rabc\r\n0\r\n\r\n", .bareCarriageReturn),
+        rejects("CR CR LF after the size", "3\r\r\nabc\r\n0\r\n\r\n", .bareCarriageReturn),
+        rejects("more data than the size says", "3\r\nabcd\r\n0\r\n\r\n", .chunkEnd),
+        rejects("less data than the size says", "4\r\nabc\r\n0\r\n\r\n", .chunkEnd),
+        rejects("LF alone after the data", "3\r\nabc\n0\r\n\r\n", .chunkEnd),
+        rejects("CR alone after the data", "3\r\nabc\r0\r\n\r\n", .chunkEnd),
+        rejects("nothing after the data", "3\r\nabc0\r\n\r\n", .chunkEnd),
+        rejects("any two bytes after the data", "3\r\nabcXX0\r\n\r\n", .chunkEnd),
+        rejects("two line ends after the data", "3\r\nabc\r\n\r\n0\r\n\r\n", .chunkSize),
+        rejects("LF alone after the last size", "3\r\nabc\r\n0\n\r\n", .chunkSize),
+        rejects("LF alone at the end", "3\r\nabc\r\n0\r\n\n", .trailer),
+        rejects("CR and another byte at the end", "3\r\nabc\r\n0\r\n\rX", .trailer),
+        rejects("a line of text at the end", "3\r\nabc\r\n0\r\nX\r\n\r\n", .trailer),
     ]
 }

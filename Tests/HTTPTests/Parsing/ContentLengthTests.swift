@@ -47,53 +47,53 @@ struct ContentLengthTests {
             for: .content),
     ]
 
-    private static func refuses(_ value: String, _ refusal: RequestError) -> ParserCase {
-        .refuses(
-            "9110 8.6", "Content-Length: \(value)", post("Content-Length: \(value)", "abc"), refusal
+    private static func rejects(_ value: String, _ error: RequestError) -> ParserCase {
+        .rejects(
+            "9110 8.6", "Content-Length: \(value)", post("Content-Length: \(value)", "abc"), error
         )
     }
 
     static let refused: [ParserCase] = [
-        refuses("", .malformed(.contentLength)),
-        refuses("+3", .malformed(.contentLength)),
-        refuses("-3", .malformed(.contentLength)),
-        refuses("-0", .malformed(.contentLength)),
-        refuses("0x3", .malformed(.contentLength)),
-        refuses("3.0", .malformed(.contentLength)),
-        refuses("3e0", .malformed(.contentLength)),
-        refuses("1_0", .malformed(.contentLength)),
-        refuses("1 0", .malformed(.contentLength)),
-        refuses("3 3", .malformed(.contentLength)),
-        refuses("3;", .malformed(.contentLength)),
-        refuses("\"3\"", .malformed(.contentLength)),
-        refuses("three", .malformed(.contentLength)),
-        refuses("\u{B3}", .malformed(.contentLength)),
-        refuses("3, 3", .malformed(.contentLength)),
-        refuses("3,4", .malformed(.contentLength)),
-        refuses("3,", .malformed(.contentLength)),
-        refuses("\u{B}3", .malformed(.controlCharacter)),
-        refuses("3\0", .malformed(.controlCharacter)),
-        refuses("8388609", tooLarge),
-        refuses("4294967299", tooLarge),
-        refuses("9223372036854775807", tooLarge),
-        refuses("9223372036854775808", tooLarge),
-        refuses("18446744073709551619", tooLarge),
-        refuses("340282366920938463463374607431768211459", tooLarge),
-        refuses(String(repeating: "9", count: 300), tooLarge),
+        rejects("", .malformed(.contentLength)),
+        rejects("+3", .malformed(.contentLength)),
+        rejects("-3", .malformed(.contentLength)),
+        rejects("-0", .malformed(.contentLength)),
+        rejects("0x3", .malformed(.contentLength)),
+        rejects("3.0", .malformed(.contentLength)),
+        rejects("3e0", .malformed(.contentLength)),
+        rejects("1_0", .malformed(.contentLength)),
+        rejects("1 0", .malformed(.contentLength)),
+        rejects("3 3", .malformed(.contentLength)),
+        rejects("3;", .malformed(.contentLength)),
+        rejects("\"3\"", .malformed(.contentLength)),
+        rejects("three", .malformed(.contentLength)),
+        rejects("\u{B3}", .malformed(.contentLength)),
+        rejects("3, 3", .malformed(.contentLength)),
+        rejects("3,4", .malformed(.contentLength)),
+        rejects("3,", .malformed(.contentLength)),
+        rejects("\u{B}3", .malformed(.controlCharacter)),
+        rejects("3\0", .malformed(.controlCharacter)),
+        rejects("8388609", tooLarge),
+        rejects("4294967299", tooLarge),
+        rejects("9223372036854775807", tooLarge),
+        rejects("9223372036854775808", tooLarge),
+        rejects("18446744073709551619", tooLarge),
+        rejects("340282366920938463463374607431768211459", tooLarge),
+        rejects(String(repeating: "9", count: 300), tooLarge),
     ]
 
     static let repeated: [ParserCase] = [
-        .refuses(
+        .rejects(
             "6.3", "two", post("Content-Length: 3\r\nContent-Length: 4", "abcd"),
             .repeatedContentLength),
-        .refuses(
+        .rejects(
             "6.3", "two equal ones", post("Content-Length: 3\r\ncontent-length: 3", "abc"),
             .repeatedContentLength),
-        .refuses(
+        .rejects(
             "6.3", "zero, then more", post("Content-Length: 0\r\nContent-Length: 3", "abc"),
             .repeatedContentLength),
-        .refuses(
+        .rejects(
             "5.1", "a blank before the colon", post("Content-Length : 3", "abc"), .fieldName),
-        .refuses("5.2", "folded", post("Content-Length:\r\n 3", "abc"), .contentLength),
+        .rejects("5.2", "folded", post("Content-Length:\r\n 3", "abc"), .contentLength),
     ]
 }

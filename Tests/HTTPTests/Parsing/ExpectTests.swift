@@ -39,16 +39,16 @@ struct ExpectTests {
     ]
 
     static let refused: [ParserCase] = [
-        .refuses(
+        .rejects(
             "9110 10.1.1", "another one", post("Expect: 200-ok\r\n\(length)"), .unknownExpectation),
-        .refuses(
+        .rejects(
             "9110 10.1.1", "a longer one", post("Expect: 100-continued\r\n\(length)"),
             .unknownExpectation),
-        .refuses("9110 10.1.1", "an empty one", post("Expect:\r\n\(length)"), .unknownExpectation),
-        .refuses(
+        .rejects("9110 10.1.1", "an empty one", post("Expect:\r\n\(length)"), .unknownExpectation),
+        .rejects(
             "9110 10.1.1", "a list", post("Expect: 100-continue, x\r\n\(length)"),
             .unknownExpectation),
-        .refuses(
+        .rejects(
             "9110 10.1.1", "too much content is refused first",
             post("Expect: 100-continue\r\nContent-Length: 8388609"),
             .contentTooLarge(limit: Limits().bodyBytes)),

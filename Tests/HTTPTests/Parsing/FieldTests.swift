@@ -26,7 +26,7 @@ struct FieldTests {
         .accepts("9110 5.5", "a colon in the value", head("X: b:c"), ReadRequest(values: ["b:c"])),
         .accepts("9110 5.5", "a tab in the value", head("X: b\tc"), ReadRequest(values: ["b\tc"])),
         .accepts(
-            "9110 5.5", "octets beyond ASCII", head("X: \u{80}\u{FF}"),
+            "9110 5.5", "bytes beyond ASCII", head("X: \u{80}\u{FF}"),
             ReadRequest(values: ["\u{80}\u{FF}"])),
         .accepts(
             "9110 5.3", "the same name again, in order", head("X: b\r\nY: c\r\nx: d"),
@@ -39,70 +39,70 @@ struct FieldTests {
     ]
 
     static let refused: [ParserCase] = [
-        .refuses("5.1", "a blank before the colon", head("X : b"), .fieldName),
-        .refuses("5.1", "a tab before the colon", head("X\t: b"), .fieldName),
-        .refuses("5.2", "a folded value", head("X: b\r\n c"), .foldedLine),
-        .refuses("5.2", "a value folded by a tab", head("X: b\r\n\tc"), .foldedLine),
-        .refuses("5.2", "a line of blanks", head("X: b\r\n  "), .foldedLine),
-        .refuses(
+        .rejects("5.1", "a blank before the colon", head("X : b"), .fieldName),
+        .rejects("5.1", "a tab before the colon", head("X\t: b"), .fieldName),
+        .rejects("5.2", "a folded value", head("X: b\r\n c"), .foldedLine),
+        .rejects("5.2", "a value folded by a tab", head("X: b\r\n\tc"), .foldedLine),
+        .rejects("5.2", "a line of blanks", head("X: b\r\n  "), .foldedLine),
+        .rejects(
             "2.2", "a blank before the first field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n",
             .foldedLine),
-        .refuses("5", "no colon", head("X"), .missingColon),
-        .refuses("5", "no name", head(": b"), .fieldName),
-        .refuses("5", "only a colon", head(":"), .fieldName),
-        .refuses("9110 5.1", "a blank in the name", head("X Y: b"), .fieldName),
-        .refuses("9110 5.1", "a parenthesis in the name", head("X(): b"), .fieldName),
-        .refuses("9110 5.1", "a quotation mark in the name", head("\"X\": b"), .fieldName),
-        .refuses("9110 5.1", "a name beyond ASCII", head("\u{E9}: b"), .fieldName),
-        .refuses("9110 5.1", "a name with a semicolon", head("X;Y: b"), .fieldName),
-        .refuses("9110 5.1", "a name with @", head("X@Y: b"), .fieldName),
+        .rejects("5", "no colon", head("X"), .missingColon),
+        .rejects("5", "no name", head(": b"), .fieldName),
+        .rejects("5", "only a colon", head(":"), .fieldName),
+        .rejects("9110 5.1", "a blank in the name", head("X Y: b"), .fieldName),
+        .rejects("9110 5.1", "a parenthesis in the name", head("X(): b"), .fieldName),
+        .rejects("9110 5.1", "a quotation mark in the name", head("\"X\": b"), .fieldName),
+        .rejects("9110 5.1", "a name beyond ASCII", head("\u{E9}: b"), .fieldName),
+        .rejects("9110 5.1", "a name with a semicolon", head("X;Y: b"), .fieldName),
+        .rejects("9110 5.1", "a name with @", head("X@Y: b"), .fieldName),
     ]
 
     static let lineEnds: [ParserCase] = [
-        .refuses("2.2", "LF alone ends a field", head("X: b\nY: c"), .bareLineFeed),
-        .refuses("2.2", "CR alone ends a field", head("X: b\rY: c"), .bareCarriageReturn),
-        .refuses("2.2", "CR CR LF ends a field", head("X: b\r\r\nY: c"), .bareCarriageReturn),
-        .refuses("2.2", "LF CR ends a field", head("X: b\n\rY: c"), .bareLineFeed),
-        .refuses("2.2", "LF LF ends the head", "GET / HTTP/1.1\r\nHost: a\n\n", .bareLineFeed),
-        .refuses("2.2", "CR LF LF ends the head", "GET / HTTP/1.1\r\nHost: a\r\n\n", .bareLineFeed),
-        .refuses(
+        .rejects("2.2", "LF alone ends a field", head("X: b\nY: c"), .bareLineFeed),
+        .rejects("2.2", "CR alone ends a field", head("X: b\rY: c"), .bareCarriageReturn),
+        .rejects("2.2", "CR CR LF ends a field", head("X: b\r\r\nY: c"), .bareCarriageReturn),
+        .rejects("2.2", "LF CR ends a field", head("X: b\n\rY: c"), .bareLineFeed),
+        .rejects("2.2", "LF LF ends the head", "GET / HTTP/1.1\r\nHost: a\n\n", .bareLineFeed),
+        .rejects("2.2", "CR LF LF ends the head", "GET / HTTP/1.1\r\nHost: a\r\n\n", .bareLineFeed),
+        .rejects(
             "2.2", "CR LF CR X ends the head", "GET / HTTP/1.1\r\nHost: a\r\n\rX",
             .bareCarriageReturn),
-        .refuses("9110 5.5", "CR in a name", head("X\rY: b"), .bareCarriageReturn),
-        .refuses("9110 5.5", "NUL in a value", head("X: b\0c"), .controlCharacter),
-        .refuses("9110 5.5", "NUL in a name", head("X\0: b"), .controlCharacter),
-        .refuses("9110 5.5", "NUL before a line end", head("X: b\0"), .controlCharacter),
-        .refuses("9110 5.5", "ESC in a value", head("X: \u{1B}[31m"), .controlCharacter),
-        .refuses("9110 5.5", "DEL in a value", head("X: \u{7F}"), .controlCharacter),
-        .refuses("9110 5.5", "VT in a value", head("X: b\u{B}c"), .controlCharacter),
-        .refuses("9110 5.5", "FF around a value", head("X:\u{C}b"), .controlCharacter),
+        .rejects("9110 5.5", "CR in a name", head("X\rY: b"), .bareCarriageReturn),
+        .rejects("9110 5.5", "NUL in a value", head("X: b\0c"), .controlCharacter),
+        .rejects("9110 5.5", "NUL in a name", head("X\0: b"), .controlCharacter),
+        .rejects("9110 5.5", "NUL before a line end", head("X: b\0"), .controlCharacter),
+        .rejects("9110 5.5", "ESC in a value", head("X: \u{1B}[31m"), .controlCharacter),
+        .rejects("9110 5.5", "DEL in a value", head("X: \u{7F}"), .controlCharacter),
+        .rejects("9110 5.5", "VT in a value", head("X: b\u{B}c"), .controlCharacter),
+        .rejects("9110 5.5", "FF around a value", head("X:\u{C}b"), .controlCharacter),
     ]
 
     @Test(arguments: (UInt8.min...(.max)).map { $0 })
-    func `every octet of a name is a token character or refused`(octet: UInt8) {
-        let name = String(latin1: [octet])
+    func `every byte of a name is a token character or refused`(byte: UInt8) {
+        let name = String(latin1: [byte])
         let run = ParserRun(Self.head("A\(name)A: b").latin1)
         let tokens = "!#$%&'*+-.^_`|~0123456789".utf8
-        let isLetter = (0x41...0x5A).contains(octet & 0xDF) && octet < 0x80
-        #expect(run.requests.isEmpty == !(isLetter || tokens.contains(octet) || octet == 0x3A))
+        let isLetter = (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80
+        #expect(run.requests.isEmpty == !(isLetter || tokens.contains(byte) || byte == 0x3A))
     }
 
-    /// Heads are scanned eight octets at a time.
+    /// Heads are scanned eight bytes at a time.
     @Test(arguments: 0..<20)
     func `have the same control characters refused wherever they stand`(position: Int) {
-        for octet in UInt8.min...UInt8.max {
-            var octets = Array("GET / HTTP/1.1\r\nHost: a\r\nX: aaaaaaaaaaaaaaaaaaaa\r\n\r\n".utf8)
-            octets[28 + position] = octet
+        for byte in UInt8.min...UInt8.max {
+            var bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nX: aaaaaaaaaaaaaaaaaaaa\r\n\r\n".utf8)
+            bytes[28 + position] = byte
             let expected: MalformedRequest? =
-                switch octet {
+                switch byte {
                 case 0x0A: .bareLineFeed
                 case 0x0D: .bareCarriageReturn
                 case 0x09: nil
                 case 0..<0x20, 0x7F: .controlCharacter
                 default: nil
                 }
-            let refusal = ParserRun(octets).refusal
-            #expect(refusal == expected.map(RequestError.malformed), "octet \(octet)")
+            let error = ParserRun(bytes).error
+            #expect(error == expected.map(RequestError.malformed), "byte \(byte)")
         }
     }
 }

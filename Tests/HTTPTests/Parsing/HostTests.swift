@@ -39,58 +39,58 @@ struct HostTests {
         HostCase(section: "5.1", value: " \t a:1 \t "),
     ]
 
-    private static func refuses(
+    private static func rejects(
         _ section: String, _ value: String, _ fault: MalformedRequest = .host
     ) -> ParserCase {
-        .refuses(
+        .rejects(
             section, "Host: \(value)", "GET / HTTP/1.1\r\nHost: \(value)\r\n\r\n", fault)
     }
 
     static let refused = [
-        refuses("9110 7.2", "user@a"),
-        refuses("9110 7.2", "a b"),
-        refuses("9110 7.2", "a/b"),
-        refuses("9110 7.2", "a?b"),
-        refuses("9110 7.2", "a#b"),
-        refuses("9110 7.2", "a:b"),
-        refuses("9110 7.2", "a:80:80"),
-        refuses("9110 7.2", "a:-1"),
-        refuses("9110 7.2", "a: 80"),
-        refuses("9110 7.2", ":80"),
-        refuses("9110 7.2", "a:123456"),
-        refuses("9110 7.2", "::1"),
-        refuses("9110 7.2", "[::1"),
-        refuses("9110 7.2", "[]"),
-        refuses("9110 7.2", "[::1]a"),
-        refuses("9110 7.2", "[g::1]"),
-        refuses("9110 7.2", "[::1%25eth0]"),
-        refuses("9110 7.2", "a\\b"),
-        refuses("9110 7.2", "\"a\""),
-        refuses("9110 7.2", "<a>"),
-        refuses("9110 7.2", "\u{E9}"),
-        refuses("9110 5.5", "a\0", .controlCharacter),
+        rejects("9110 7.2", "user@a"),
+        rejects("9110 7.2", "a b"),
+        rejects("9110 7.2", "a/b"),
+        rejects("9110 7.2", "a?b"),
+        rejects("9110 7.2", "a#b"),
+        rejects("9110 7.2", "a:b"),
+        rejects("9110 7.2", "a:80:80"),
+        rejects("9110 7.2", "a:-1"),
+        rejects("9110 7.2", "a: 80"),
+        rejects("9110 7.2", ":80"),
+        rejects("9110 7.2", "a:123456"),
+        rejects("9110 7.2", "::1"),
+        rejects("9110 7.2", "[::1"),
+        rejects("9110 7.2", "[]"),
+        rejects("9110 7.2", "[::1]a"),
+        rejects("9110 7.2", "[g::1]"),
+        rejects("9110 7.2", "[::1%25eth0]"),
+        rejects("9110 7.2", "a\\b"),
+        rejects("9110 7.2", "\"a\""),
+        rejects("9110 7.2", "<a>"),
+        rejects("9110 7.2", "\u{E9}"),
+        rejects("9110 5.5", "a\0", .controlCharacter),
     ]
 
     static let repeated: [ParserCase] = [
-        .refuses("3.2", "none in HTTP/1.1", "GET / HTTP/1.1\r\n\r\n", .missingHost),
-        .refuses("3.2", "none with other fields", "GET / HTTP/1.1\r\nX: a\r\n\r\n", .missingHost),
-        .refuses("3.2", "two", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", .repeatedHost),
-        .refuses(
+        .rejects("3.2", "none in HTTP/1.1", "GET / HTTP/1.1\r\n\r\n", .missingHost),
+        .rejects("3.2", "none with other fields", "GET / HTTP/1.1\r\nX: a\r\n\r\n", .missingHost),
+        .rejects("3.2", "two", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", .repeatedHost),
+        .rejects(
             "3.2", "two equal ones", "GET / HTTP/1.1\r\nHost: a\r\nhOST: a\r\n\r\n", .repeatedHost),
-        .refuses(
+        .rejects(
             "3.2", "two empty ones", "GET / HTTP/1.1\r\nHost:\r\nHost:\r\n\r\n", .repeatedHost),
-        .refuses(
+        .rejects(
             "3.2", "two in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", .repeatedHost),
-        .refuses("3.2", "an invalid one in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a b\r\n\r\n", .host),
-        .refuses(
+        .rejects("3.2", "an invalid one in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a b\r\n\r\n", .host),
+        .rejects(
             "3.2.2", "an invalid one beside a target with a host",
             "GET http://a/ HTTP/1.1\r\nHost: b c\r\n\r\n", .host),
-        .refuses(
+        .rejects(
             "3.2.2", "none beside a target with a host", "GET http://a/ HTTP/1.1\r\n\r\n",
             .missingHost),
-        .refuses(
+        .rejects(
             "5.1", "a blank before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", .fieldName),
-        .refuses(
+        .rejects(
             "5.2", "the only one folded", "GET / HTTP/1.1\r\nHost:\r\n a\r\n\r\n", .foldedLine),
     ]
 }

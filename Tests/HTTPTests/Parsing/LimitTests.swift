@@ -9,34 +9,34 @@ struct LimitTests {
     @Test(arguments: rows)
     func `accepts what is at the limit and refuses one more`(row: LimitCase) {
         let atLimit = ParserRun(row.message(row.limit).latin1, limits: row.limits)
-        #expect(atLimit.refusal == nil)
+        #expect(atLimit.error == nil)
         #expect(atLimit.requests.count == 1)
         let beyond = ParserRun(row.message(row.limit + 1).latin1, limits: row.limits)
-        #expect(beyond.refusal == row.refusal)
+        #expect(beyond.error == row.error)
     }
 
     @Test(arguments: rows)
     func `does so however it arrives`(row: LimitCase) {
         for size in [row.limit, row.limit + 1] {
-            let octets = row.message(size).latin1
-            let whole = ParserRun(octets, limits: row.limits)
-            let bytewise = octets.indices.map { octets[$0...$0] }
+            let bytes = row.message(size).latin1
+            let whole = ParserRun(bytes, limits: row.limits)
+            let bytewise = bytes.indices.map { bytes[$0...$0] }
             #expect(ParserRun(feeding: bytewise, limits: row.limits) == whole)
         }
     }
 
     @Test(arguments: rows)
     func `does not wait for the end of what is too long already`(row: LimitCase) {
-        let octets = row.message(row.limit + 400).latin1
-        let start = octets.prefix(octets.count - 100)
-        #expect(ParserRun(feeding: [start], limits: row.limits).refusal == row.refusal)
+        let bytes = row.message(row.limit + 400).latin1
+        let start = bytes.prefix(bytes.count - 100)
+        #expect(ParserRun(feeding: [start], limits: row.limits).error == row.error)
     }
 
     /// A limit and a message that has so much of what it limits.
     struct LimitCase: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let limit: Int
-        let refusal: RequestError
+        let error: RequestError
         let message: @Sendable (Int) -> String
 
         var limits: Limits {
@@ -61,43 +61,43 @@ struct LimitTests {
     static let rows = [
         LimitCase(
             testDescription: "request line with its line end", limit: 100,
-            refusal: .requestLineTooLong(limit: 100)
+            error: .requestLineTooLong(limit: 100)
         ) { "GET /\(filler($0 - 16)) HTTP/1.1\r\nHost: a\r\n\r\n" },
         LimitCase(
             testDescription: "request line after an empty line", limit: 100,
-            refusal: .requestLineTooLong(limit: 100)
+            error: .requestLineTooLong(limit: 100)
         ) { "\r\nGET /\(filler($0 - 16)) HTTP/1.1\r\nHost: a\r\n\r\n" },
         LimitCase(
-            testDescription: "head", limit: 300, refusal: .fieldsTooLarge(limit: 300)
+            testDescription: "head", limit: 300, error: .fieldsTooLarge(limit: 300)
         ) { "GET / HTTP/1.1\r\nHost: a\r\nX: \(filler($0 - 32))\r\n\r\n" },
-        LimitCase(testDescription: "fields", limit: 7, refusal: .tooManyFields(limit: 7)) {
+        LimitCase(testDescription: "fields", limit: 7, error: .tooManyFields(limit: 7)) {
             "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X:\r\n", count: $0 - 1))\r\n"
         },
         LimitCase(
-            testDescription: "Content-Length", limit: 64, refusal: .contentTooLarge(limit: 64)
+            testDescription: "Content-Length", limit: 64, error: .contentTooLarge(limit: 64)
         ) { "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \($0)\r\n\r\n\(filler($0))" },
-        LimitCase(testDescription: "one chunk", limit: 64, refusal: .contentTooLarge(limit: 64)) {
+        LimitCase(testDescription: "one chunk", limit: 64, error: .contentTooLarge(limit: 64)) {
             chunked("\(String($0, radix: 16))\r\n\(filler($0))\r\n0\r\n\r\n")
         },
         LimitCase(
-            testDescription: "many chunks", limit: 64, refusal: .contentTooLarge(limit: 64)
+            testDescription: "many chunks", limit: 64, error: .contentTooLarge(limit: 64)
         ) { chunked(String(repeating: "1\r\nx\r\n", count: $0) + "0\r\n\r\n") },
         LimitCase(
             testDescription: "an extension with its line end", limit: 50,
-            refusal: .fieldsTooLarge(limit: 50)
+            error: .fieldsTooLarge(limit: 50)
         ) { chunked("1;\(filler($0 - 1))\r\nx\r\n0\r\n\r\n") },
         LimitCase(
-            testDescription: "a quoted extension", limit: 50, refusal: .fieldsTooLarge(limit: 50)
+            testDescription: "a quoted extension", limit: 50, error: .fieldsTooLarge(limit: 50)
         ) { chunked("0;a=\"\(filler($0 - 5))\"\r\n\r\n") },
         LimitCase(
             testDescription: "the extensions of all chunks", limit: 24,
-            refusal: .fieldsTooLarge(limit: 50)
+            error: .fieldsTooLarge(limit: 50)
         ) { chunked(String(repeating: "1;a\r\nx\r\n", count: $0 + 1) + "0\r\n\r\n") },
         LimitCase(
-            testDescription: "trailers", limit: 300, refusal: .fieldsTooLarge(limit: 300)
+            testDescription: "trailers", limit: 300, error: .fieldsTooLarge(limit: 300)
         ) { chunked("0\r\nX:\(filler($0 - 6))\r\n\r\n") },
         LimitCase(
-            testDescription: "many trailers", limit: 74, refusal: .fieldsTooLarge(limit: 300)
+            testDescription: "many trailers", limit: 74, error: .fieldsTooLarge(limit: 300)
         ) { chunked("0\r\n\(String(repeating: "X:\r\n", count: $0))\r\n") },
     ]
 }

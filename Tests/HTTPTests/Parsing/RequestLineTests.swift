@@ -30,48 +30,48 @@ struct RequestLineTests {
     ]
 
     static let refused: [ParserCase] = [
-        .refuses(
+        .rejects(
             "2.2", "three empty lines before it", "\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
             .emptyLines),
-        .refuses("2.2", "a blank before it", " GET / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses("2.2", "a tab before it", "\tGET / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects("2.2", "a blank before it", " GET / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
+        .rejects("2.2", "a tab before it", "\tGET / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
+        .rejects(
             "3", "two blanks after the method", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects(
             "3", "two blanks after the target", "GET /  HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects(
             "3", "a blank after the version", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n", .requestLine),
-        .refuses("3", "tabs for blanks", "GET\t/\tHTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses("3", "a tab in the target", "GET /a\tb HTTP/1.1\r\nHost: a\r\n\r\n", .target),
-        .refuses(
+        .rejects("3", "tabs for blanks", "GET\t/\tHTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
+        .rejects("3", "a tab in the target", "GET /a\tb HTTP/1.1\r\nHost: a\r\n\r\n", .target),
+        .rejects(
             "3", "a blank in the target", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses("3", "no target", "GET HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses("3", "no method", " / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects("3", "no target", "GET HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
+        .rejects("3", "no method", " / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
+        .rejects(
             "3.1", "a method with a colon", "GE:T / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects(
             "3.1", "a method with a slash", "GE/T / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects(
             "3.1", "a method beyond ASCII", "G\u{C9}T / HTTP/1.1\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses(
+        .rejects(
             "2.2", "NUL in the method", "GE\0T / HTTP/1.1\r\nHost: a\r\n\r\n", .controlCharacter),
-        .refuses(
+        .rejects(
             "2.2", "NUL in the target", "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", .controlCharacter),
-        .refuses(
+        .rejects(
             "2.2", "DEL in the target", "GET /\u{7F} HTTP/1.1\r\nHost: a\r\n\r\n", .controlCharacter
         ),
-        .refuses(
+        .rejects(
             "2.2", "VT for a blank", "GET\u{B}/ HTTP/1.1\r\nHost: a\r\n\r\n", .controlCharacter),
-        .refuses(
+        .rejects(
             "2.2", "FF for a blank", "GET\u{C}/ HTTP/1.1\r\nHost: a\r\n\r\n", .controlCharacter),
-        .refuses("2.2", "LF alone", "GET / HTTP/1.1\nHost: a\r\n\r\n", .bareLineFeed),
-        .refuses("2.2", "CR alone", "GET / HTTP/1.1\rHost: a\r\n\r\n", .bareCarriageReturn),
-        .refuses("2.2", "CR CR LF", "GET / HTTP/1.1\r\r\nHost: a\r\n\r\n", .bareCarriageReturn),
-        .refuses(
+        .rejects("2.2", "LF alone", "GET / HTTP/1.1\nHost: a\r\n\r\n", .bareLineFeed),
+        .rejects("2.2", "CR alone", "GET / HTTP/1.1\rHost: a\r\n\r\n", .bareCarriageReturn),
+        .rejects("2.2", "CR CR LF", "GET / HTTP/1.1\r\r\nHost: a\r\n\r\n", .bareCarriageReturn),
+        .rejects(
             "2.2", "CR in the target", "GET /\rx HTTP/1.1\r\nHost: a\r\n\r\n", .bareCarriageReturn),
-        .refuses("2.2", "LF before it", "\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .bareLineFeed),
-        .refuses("2.2", "a TLS greeting", "\u{16}\u{3}\u{1}\u{2}\0\u{1}", .controlCharacter),
-        .refuses("3", "a response", "HTTP/1.1 200 OK\r\nHost: a\r\n\r\n", .requestLine),
-        .refuses("3", "words", "hello\r\n\r\n", .requestLine),
+        .rejects("2.2", "LF before it", "\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", .bareLineFeed),
+        .rejects("2.2", "a TLS greeting", "\u{16}\u{3}\u{1}\u{2}\0\u{1}", .controlCharacter),
+        .rejects("3", "a response", "HTTP/1.1 200 OK\r\nHost: a\r\n\r\n", .requestLine),
+        .rejects("3", "words", "hello\r\n\r\n", .requestLine),
     ]
 }

@@ -35,7 +35,7 @@ struct SequenceTests {
             "6.3", "what is beyond the length belongs to the next request",
             "POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nabc" + get,
             ReadRequest("POST", "/b", body: "ab"), ReadRequest("_OTHER", "/a", values: ["1"])),
-        .refuses(
+        .rejects(
             "6.3", "a fault after good requests", get + length + "GET / HTTP/1.1\r\n\r\n",
             .missingHost, after: requests[0], requests[1]),
         .waits("9.3.2", "nothing", "", for: .nothing),
@@ -50,26 +50,26 @@ struct SequenceTests {
 
     @Test(arguments: [get, length, chunks])
     func `every beginning of a request waits for the rest`(request: String) {
-        let octets = request.latin1
-        let headLength = octets.firstRange(of: "\r\n\r\n".latin1)?.upperBound ?? 0
-        for length in 2..<octets.count {
-            let run = ParserRun(Array(octets[..<length]))
-            #expect(run.refusal == nil && run.requests.isEmpty, "after \(length) octets")
-            #expect(run.progress == (length < headLength ? .head : .content), "\(length) octets")
+        let bytes = request.latin1
+        let headLength = bytes.firstRange(of: "\r\n\r\n".latin1)?.upperBound ?? 0
+        for length in 2..<bytes.count {
+            let run = ParserRun(Array(bytes[..<length]))
+            #expect(run.error == nil && run.requests.isEmpty, "after \(length) bytes")
+            #expect(run.progress == (length < headLength ? .head : .content), "\(length) bytes")
         }
     }
 
     @Test func `a head is looked at once, however slowly it comes`() {
         let head =
             "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 30_000))\r\n\r\n"
-        let octets = head.latin1
+        let bytes = head.latin1
         var parser = RequestParser()
         let start = ContinuousClock.now
-        for end in octets.indices.dropFirst() {
+        for end in bytes.indices.dropFirst() {
             var position = 0
-            _ = try? parser.next(octets.span.extracting(0..<end), from: &position, limits: Limits())
+            _ = try? parser.next(bytes.span.extracting(0..<end), from: &position, limits: Limits())
         }
-        // A second look at all of it each time would be 450 million octets.
+        // A second look at all of it each time would be 450 million bytes.
         #expect(ContinuousClock.now - start < .seconds(5))
     }
 }

@@ -10,7 +10,7 @@ struct SmugglingTests {
     @Test(arguments: framings)
     func `never serves a request that is hidden in a body`(row: Framing) {
         let run = ParserRun(row.message.latin1)
-        #expect(run.refusal != nil)
+        #expect(run.error != nil)
         #expect(run.requests.isEmpty)
         let bytewise = row.message.latin1.map { [$0][...] }
         #expect(ParserRun(feeding: bytewise).requests.isEmpty)
@@ -88,7 +88,7 @@ struct SmugglingTests {
             "a chunk extension with CR", "Transfer-Encoding: chunked",
             body: "2;a\rxx\r\n0\r\n\r\n" + hidden),
         Framing(
-            "two octets that are no line end after a chunk", "Transfer-Encoding: chunked",
+            "two bytes that are no line end after a chunk", "Transfer-Encoding: chunked",
             body: "1\r\naXX0\r\n\r\n" + hidden),
         Framing(
             "a trailer section that ends with LF", "Transfer-Encoding: chunked",

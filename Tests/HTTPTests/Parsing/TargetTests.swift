@@ -57,41 +57,41 @@ struct TargetTests {
         TargetCase(section: "3.2.4", method: "OPTIONS", target: "http://a?b", path: "/"),
     ]
 
-    private static func refuses(
-        _ section: String, _ target: String, method: String = "GET", _ refusal: RequestError
+    private static func rejects(
+        _ section: String, _ target: String, method: String = "GET", _ error: RequestError
     ) -> ParserCase {
-        .refuses(
+        .rejects(
             section, "\(method) \(target)", "\(method) \(target) HTTP/1.1\r\nHost: a\r\n\r\n",
-            refusal)
+            error)
     }
 
     static let refused = [
-        refuses("3.2", "a", .malformed(.target)),
-        refuses("3.2", "a/b", .malformed(.target)),
-        refuses("3.2", "?a", .malformed(.target)),
-        refuses("3.2", "**", method: "OPTIONS", .malformed(.target)),
-        refuses("3.2", "*/a", method: "OPTIONS", .malformed(.target)),
-        refuses("3.2.4", "*", .malformed(.targetNotAllowed)),
-        refuses("3.2.4", "*", method: "POST", .malformed(.targetNotAllowed)),
-        refuses("3.2.3", "example.com:443", .malformed(.target)),
-        refuses("3.2.3", "example.com:443", method: "CONNECT", .tunnelRequested),
-        refuses("3.2.3", "/", method: "CONNECT", .tunnelRequested),
-        refuses("3.2", "/a#b", .malformed(.target)),
-        refuses("3.2", "/\u{80}", .malformed(.target)),
-        refuses("3.2", "/\u{C3}\u{A9}", .malformed(.target)),
-        refuses("3.2.2", "http://", .malformed(.target)),
-        refuses("3.2.2", "http:///a", .malformed(.target)),
-        refuses("3.2.2", "http:/a", .malformed(.target)),
-        refuses("3.2.2", "http:a", .malformed(.target)),
-        refuses("3.2.2", "ftp://a/b", .malformed(.target)),
-        refuses("3.2.2", "http://:80/", .malformed(.target)),
-        refuses("3.2.2", "http://a:b/", .malformed(.target)),
-        refuses("3.2.2", "http://a:123456/", .malformed(.target)),
-        refuses("3.2.2", "http://a\\b/", .malformed(.target)),
-        refuses("9110 4.2.4", "http://user@a/", .malformed(.target)),
-        refuses("9110 4.2.4", "http://user:word@a/", .malformed(.target)),
-        refuses("3.2.2", "http://[::1/", .malformed(.target)),
-        refuses("3.2.2", "http://[]/", .malformed(.target)),
-        refuses("3.2.2", "http://[::1]a/", .malformed(.target)),
+        rejects("3.2", "a", .malformed(.target)),
+        rejects("3.2", "a/b", .malformed(.target)),
+        rejects("3.2", "?a", .malformed(.target)),
+        rejects("3.2", "**", method: "OPTIONS", .malformed(.target)),
+        rejects("3.2", "*/a", method: "OPTIONS", .malformed(.target)),
+        rejects("3.2.4", "*", .malformed(.targetNotAllowed)),
+        rejects("3.2.4", "*", method: "POST", .malformed(.targetNotAllowed)),
+        rejects("3.2.3", "example.com:443", .malformed(.target)),
+        rejects("3.2.3", "example.com:443", method: "CONNECT", .tunnelRequested),
+        rejects("3.2.3", "/", method: "CONNECT", .tunnelRequested),
+        rejects("3.2", "/a#b", .malformed(.target)),
+        rejects("3.2", "/\u{80}", .malformed(.target)),
+        rejects("3.2", "/\u{C3}\u{A9}", .malformed(.target)),
+        rejects("3.2.2", "http://", .malformed(.target)),
+        rejects("3.2.2", "http:///a", .malformed(.target)),
+        rejects("3.2.2", "http:/a", .malformed(.target)),
+        rejects("3.2.2", "http:a", .malformed(.target)),
+        rejects("3.2.2", "ftp://a/b", .malformed(.target)),
+        rejects("3.2.2", "http://:80/", .malformed(.target)),
+        rejects("3.2.2", "http://a:b/", .malformed(.target)),
+        rejects("3.2.2", "http://a:123456/", .malformed(.target)),
+        rejects("3.2.2", "http://a\\b/", .malformed(.target)),
+        rejects("9110 4.2.4", "http://user@a/", .malformed(.target)),
+        rejects("9110 4.2.4", "http://user:word@a/", .malformed(.target)),
+        rejects("3.2.2", "http://[::1/", .malformed(.target)),
+        rejects("3.2.2", "http://[]/", .malformed(.target)),
+        rejects("3.2.2", "http://[::1]a/", .malformed(.target)),
     ]
 }

@@ -27,83 +27,83 @@ struct TransferEncodingTests {
         accepts("\tchunked"), accepts("  chunked \t"),
     ]
 
-    private static func refuses(_ value: String, _ refusal: RequestError) -> ParserCase {
-        .refuses(
-            "6.1", "Transfer-Encoding:\(value)", post("Transfer-Encoding:\(value)"), refusal)
+    private static func rejects(_ value: String, _ error: RequestError) -> ParserCase {
+        .rejects(
+            "6.1", "Transfer-Encoding:\(value)", post("Transfer-Encoding:\(value)"), error)
     }
 
     static let refused = [
-        refuses("", .malformed(.transferEncoding)),
-        refuses(" ", .malformed(.transferEncoding)),
-        refuses(" identity", .malformed(.transferEncoding)),
-        refuses(" gzip", .malformed(.transferEncoding)),
-        refuses(" xchunked", .malformed(.transferEncoding)),
-        refuses(" chunkedx", .malformed(.transferEncoding)),
-        refuses(" chunke", .malformed(.transferEncoding)),
-        refuses(" chunked;", .malformed(.transferEncoding)),
-        refuses(" chunked;q=1", .malformed(.transferEncoding)),
-        refuses(" \"chunked\"", .malformed(.transferEncoding)),
-        refuses(" chunked chunked", .malformed(.transferEncoding)),
-        refuses(" chunked,", .malformed(.transferEncoding)),
-        refuses(" , chunked", .malformed(.transferEncoding)),
-        refuses(" chunked, chunked", .malformed(.transferEncoding)),
-        refuses(" chunked, identity", .malformed(.transferEncoding)),
-        refuses(" chunked, gzip", .malformed(.transferEncoding)),
-        refuses(" gzip, chunked, chunked", .malformed(.transferEncoding)),
-        refuses(" chunked\u{A0}", .malformed(.transferEncoding)),
+        rejects("", .malformed(.transferEncoding)),
+        rejects(" ", .malformed(.transferEncoding)),
+        rejects(" identity", .malformed(.transferEncoding)),
+        rejects(" gzip", .malformed(.transferEncoding)),
+        rejects(" xchunked", .malformed(.transferEncoding)),
+        rejects(" chunkedx", .malformed(.transferEncoding)),
+        rejects(" chunke", .malformed(.transferEncoding)),
+        rejects(" chunked;", .malformed(.transferEncoding)),
+        rejects(" chunked;q=1", .malformed(.transferEncoding)),
+        rejects(" \"chunked\"", .malformed(.transferEncoding)),
+        rejects(" chunked chunked", .malformed(.transferEncoding)),
+        rejects(" chunked,", .malformed(.transferEncoding)),
+        rejects(" , chunked", .malformed(.transferEncoding)),
+        rejects(" chunked, chunked", .malformed(.transferEncoding)),
+        rejects(" chunked, identity", .malformed(.transferEncoding)),
+        rejects(" chunked, gzip", .malformed(.transferEncoding)),
+        rejects(" gzip, chunked, chunked", .malformed(.transferEncoding)),
+        rejects(" chunked\u{A0}", .malformed(.transferEncoding)),
         // The Kelvin sign, which Unicode takes for a K.
-        refuses(" chun\u{E2}\u{84}\u{AA}ed", .malformed(.transferEncoding)),
-        refuses(" \u{B}chunked", .malformed(.controlCharacter)),
-        refuses(" \u{C}chunked", .malformed(.controlCharacter)),
-        refuses(" \0chunked", .malformed(.controlCharacter)),
-        refuses(" chunked\u{1}", .malformed(.controlCharacter)),
-        refuses("\n chunked", .malformed(.bareLineFeed)),
-        refuses("\r\n chunked", .malformed(.transferEncoding)),
-        refuses(" gzip, chunked", .unknownTransferCoding),
-        refuses(" identity, chunked", .unknownTransferCoding),
-        refuses(" gzip;q=1, deflate, chunked", .unknownTransferCoding),
+        rejects(" chun\u{E2}\u{84}\u{AA}ed", .malformed(.transferEncoding)),
+        rejects(" \u{B}chunked", .malformed(.controlCharacter)),
+        rejects(" \u{C}chunked", .malformed(.controlCharacter)),
+        rejects(" \0chunked", .malformed(.controlCharacter)),
+        rejects(" chunked\u{1}", .malformed(.controlCharacter)),
+        rejects("\n chunked", .malformed(.bareLineFeed)),
+        rejects("\r\n chunked", .malformed(.transferEncoding)),
+        rejects(" gzip, chunked", .unknownTransferCoding),
+        rejects(" identity, chunked", .unknownTransferCoding),
+        rejects(" gzip;q=1, deflate, chunked", .unknownTransferCoding),
     ]
 
     static let conflicts: [ParserCase] = [
-        .refuses(
+        .rejects(
             "6.3", "Content-Length before it",
             post("Content-Length: 3\r\nTransfer-Encoding: chunked"),
             .lengthAndTransferEncoding),
-        .refuses(
+        .rejects(
             "6.3", "Content-Length after it",
             post("Transfer-Encoding: chunked\r\nContent-Length: 3"),
             .lengthAndTransferEncoding),
-        .refuses(
+        .rejects(
             "6.3", "Content-Length 0 after it",
             post("Transfer-Encoding: chunked\r\nContent-Length: 0"), .lengthAndTransferEncoding),
-        .refuses(
+        .rejects(
             "6.3", "a malformed Content-Length beside it",
             post("Transfer-Encoding: chunked\r\nContent-Length: +3"), .contentLength),
-        .refuses(
+        .rejects(
             "6.1", "twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked"),
             .transferEncoding),
-        .refuses(
+        .rejects(
             "6.1", "twice, the second one another",
             post("Transfer-Encoding: chunked\r\nTransfer-Encoding: x"), .transferEncoding),
-        .refuses(
+        .rejects(
             "6.1", "twice, the first one another",
             post("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked"), .transferEncoding),
-        .refuses(
+        .rejects(
             "6.1", "twice, one of them empty",
             post("Transfer-Encoding:\r\nTransfer-Encoding: chunked"), .transferEncoding),
-        .refuses(
+        .rejects(
             "6.1", "in HTTP/1.0", post("Transfer-Encoding: chunked", version: "1.0"),
             .transferEncodingInHTTP10),
-        .refuses(
+        .rejects(
             "6.1", "in HTTP/1.0 that would be kept alive",
             post("Connection: keep-alive\r\nTransfer-Encoding: chunked", version: "1.0"),
             .transferEncodingInHTTP10),
-        .refuses(
+        .rejects(
             "5.1", "a blank before the colon", post("Transfer-Encoding : chunked"), .fieldName),
-        .refuses(
+        .rejects(
             "6.1", "a GET request's other coding",
             "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n\r\n", .transferEncoding),
-        .refuses(
+        .rejects(
             "6.1", "a blank in the name", post("Transfer Encoding: chunked"), .fieldName),
     ]
 }

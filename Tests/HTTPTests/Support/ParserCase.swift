@@ -3,70 +3,70 @@ import Testing
 
 @testable import HTTP
 
-/// Octets and what a parser must make of them, under the section that says so.
+/// Bytes and what a parser must make of them, under the section that says so.
 struct ParserCase: Sendable, CustomTestStringConvertible {
     /// A section of RFC 9112, or of the RFC that it names.
     let section: String
     let name: String
     let input: String
     let requests: [ReadRequest]
-    let refusal: RequestError?
+    let error: RequestError?
     let progress: RequestParser.Progress
     var limits = Limits()
 
     var testDescription: String { "\(section): \(name)" }
 
-    /// Octets that are exactly these requests.
+    /// Bytes that are exactly these requests.
     static func accepts(
         _ section: String, _ name: String, _ input: String, _ requests: ReadRequest...
     ) -> ParserCase {
         ParserCase(
-            section: section, name: name, input: input, requests: requests, refusal: nil,
+            section: section, name: name, input: input, requests: requests, error: nil,
             progress: .nothing)
     }
 
-    /// Octets that are refused, perhaps after some requests.
-    static func refuses(
-        _ section: String, _ name: String, _ input: String, _ refusal: RequestError,
+    /// Bytes that are refused, perhaps after some requests.
+    static func rejects(
+        _ section: String, _ name: String, _ input: String, _ error: RequestError,
         after requests: ReadRequest...
     ) -> ParserCase {
         ParserCase(
-            section: section, name: name, input: input, requests: requests, refusal: refusal,
+            section: section, name: name, input: input, requests: requests, error: error,
             progress: .nothing)
     }
 
     /// The same for what is malformed.
-    static func refuses(
+    static func rejects(
         _ section: String, _ name: String, _ input: String, _ fault: MalformedRequest,
         after requests: ReadRequest...
     ) -> ParserCase {
         ParserCase(
             section: section, name: name, input: input, requests: requests,
-            refusal: .malformed(fault), progress: .nothing)
+            error: .malformed(fault), progress: .nothing)
     }
 
-    /// Octets that are the beginning of a request.
+    /// Bytes that are the beginning of a request.
     static func waits(
         _ section: String, _ name: String, _ input: String, for progress: RequestParser.Progress
     ) -> ParserCase {
         ParserCase(
-            section: section, name: name, input: input, requests: [], refusal: nil,
+            section: section, name: name, input: input, requests: [], error: nil,
             progress: progress)
     }
 
-    /// Expects the same however the octets arrive: at once, split at any place, or one by one.
+    /// Expects the same however the bytes arrive: at once, split at any place, or one by one.
     func check(sourceLocation: SourceLocation = #_sourceLocation) {
-        let octets = input.latin1
-        let whole = ParserRun(octets, limits: limits)
+        let bytes = input.latin1
+        let whole = ParserRun(bytes, limits: limits)
         #expect(whole.requests == requests, sourceLocation: sourceLocation)
-        #expect(whole.refusal == refusal, sourceLocation: sourceLocation)
+        #expect(whole.error == error, sourceLocation: sourceLocation)
         #expect(whole.progress == progress, sourceLocation: sourceLocation)
-        for split in octets.indices.dropFirst() {
-            let run = ParserRun(feeding: [octets[..<split], octets[split...]], limits: limits)
-            #expect(run == whole, "split before octet \(split)", sourceLocation: sourceLocation)
+        for split in bytes.indices.dropFirst() {
+            let run = ParserRun(feeding: [bytes[..<split], bytes[split...]], limits: limits)
+            #expect(run == whole, "split before byte \(split)", sourceLocation: sourceLocation)
         }
-        let pieces = octets.indices.map { octets[$0...$0] }
+        let pieces = bytes.indices.map { bytes[$0...$0] }
         let run = ParserRun(feeding: pieces, limits: limits)
-        #expect(run == whole, "octet by octet", sourceLocation: sourceLocation)
+        #expect(run == whole, "byte by byte", sourceLocation: sourceLocation)
     }
 }

@@ -2,13 +2,13 @@ import TestSupport
 
 @testable import HTTP
 
-/// What came of octets that were fed to a parser the way a connection feeds them.
+/// What came of bytes that were fed to a parser the way a connection feeds them.
 struct ParserRun: Equatable, CustomStringConvertible {
     private(set) var requests: [ReadRequest] = []
-    private(set) var refusal: RequestError?
+    private(set) var error: RequestError?
     /// What an unfinished request still waits for.
     private(set) var progress = RequestParser.Progress.nothing
-    /// How often a client was found to wait for `100 Continue`; it depends on how octets arrive.
+    /// How often a client was found to wait for `100 Continue`; it depends on how bytes arrive.
     private(set) var expectations = 0
 
     /// Feeds pieces one after another; what a call did not consume comes again with the next.
@@ -21,7 +21,7 @@ struct ParserRun: Equatable, CustomStringConvertible {
             do throws(RequestError) {
                 try read(&parser, unread, from: &position, limits)
             } catch {
-                refusal = error
+                self.error = error
                 return
             }
             unread.removeFirst(position)
@@ -29,15 +29,15 @@ struct ParserRun: Equatable, CustomStringConvertible {
         progress = parser.progress
     }
 
-    init(_ octets: [UInt8], limits: Limits = Limits()) {
-        self.init(feeding: [octets[...]], limits: limits)
+    init(_ bytes: [UInt8], limits: Limits = Limits()) {
+        self.init(feeding: [bytes[...]], limits: limits)
     }
 
     private mutating func read(
-        _ parser: inout RequestParser, _ octets: [UInt8], from position: inout Int, _ limits: Limits
+        _ parser: inout RequestParser, _ bytes: [UInt8], from position: inout Int, _ limits: Limits
     ) throws(RequestError) {
         while true {
-            switch try parser.next(octets.span, from: &position, limits: limits) {
+            switch try parser.next(bytes.span, from: &position, limits: limits) {
             case .needMore: return
             case .expectation: expectations += 1
             case .request(let request): requests.append(ReadRequest(request))
@@ -46,12 +46,12 @@ struct ParserRun: Equatable, CustomStringConvertible {
     }
 
     static func == (left: ParserRun, right: ParserRun) -> Bool {
-        left.requests == right.requests && left.refusal == right.refusal
+        left.requests == right.requests && left.error == right.error
             && left.progress == right.progress
     }
 
     var description: String {
-        let end = refusal.map { "refused: \($0)" } ?? "then waits for \(progress)"
+        let end = error.map { "refused: \($0)" } ?? "then waits for \(progress)"
         return (requests.map(\.description) + [end]).joined(separator: ", ")
     }
 }

@@ -1,7 +1,10 @@
+import Net
+import TestSupport
 import Testing
 
 @testable import API
 @testable import HTTP
+@testable import HTTPServer
 @testable import Service
 
 /// Lines of the log.
@@ -38,7 +41,7 @@ struct LogTests {
         var line = LogLine(level: "info", format: format)
         line.add("k", value)
         line.add("n", number: "1.5")
-        return String(decoding: line.octets, as: UTF8.self)
+        return String(decoding: line.bytes, as: UTF8.self)
     }
 
     @Test(arguments: [
@@ -95,7 +98,7 @@ struct LogTests {
             method: .get, path: "/a%22b", annotations: annotations, status: .ok,
             requestID: Array("r1".utf8),
             receivedBytes: 2, sentBytes: 3, duration: .microseconds(1500),
-            remote: SocketAddress(host: "::1", port: 9, isIPv6: true), fields: head.fields)
+            remote: try SocketAddress(numeric: "::1", port: 9), fields: head.fields)
         let json = AccessLine.line(for: exchange, .json, KeySlots())
         let text = String(decoding: json, as: UTF8.self)
         #expect(

@@ -1,4 +1,4 @@
-import HTTP
+import Net
 import TestSupport
 import Testing
 
@@ -7,8 +7,7 @@ import Testing
 struct MetricsPageTests {
     @Test func `tells what connections and the process do`() async throws {
         let program = try Program(["--port", "0", "--max-connections", "2"])
-        let address = SocketAddress(
-            host: "127.0.0.1", port: try await program.port(), isIPv6: false)
+        let address = try SocketAddress(numeric: "127.0.0.1", port: try await program.port())
         let client = try await RawClient(to: address)
         let other = try await RawClient(to: address)
         try await other.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n")

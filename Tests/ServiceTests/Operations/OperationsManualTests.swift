@@ -27,8 +27,8 @@ struct OperationsManualTests {
             }
             guard let row else { continue }
             #expect(row.contains("| `\(setting.variable)` |"))
-            let standard = setting.standardInWords ?? setting.standard ?? ""
-            #expect(row.contains("| \(standard)\(standard.isEmpty ? "" : " ")|"))
+            let text = setting.defaultDescription ?? setting.defaultValue ?? ""
+            #expect(row.contains("| \(text)\(text.isEmpty ? "" : " ")|"))
         }
     }
 }

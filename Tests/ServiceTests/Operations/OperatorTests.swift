@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import HTTP
+import Net
 import TestSupport
 import Testing
 
@@ -15,7 +15,7 @@ struct OperatorTests {
     private func connect(_ program: Program, port: UInt16? = nil) async throws -> RawClient {
         let first = try await program.port()
         return try await RawClient(
-            to: SocketAddress(host: "127.0.0.1", port: port ?? first, isIPv6: false))
+            to: SocketAddress(numeric: "127.0.0.1", port: port ?? first))
     }
 
     private func get(
@@ -57,7 +57,7 @@ struct OperatorTests {
         try write(self.sheet("third"), to: sheet)
         try write("b:nonsense\n", to: keys)
         program.signal(SIGHUP)
-        try await program.wait { program.errors.contains("msg=\"not reloaded") }
+        try await program.wait { program.errors.contains("msg=\"reload failed") }
         #expect(program.errors.contains("\(keys.path): line 1: "))
         #expect(try await get("/price-sheets/second", client, key).status == 200)
 
@@ -104,8 +104,8 @@ struct OperatorTests {
         ("127.0.0.1", true), ("127.1.2.3", true), ("::1", true), ("0.0.0.0", false), ("::", false),
         ("10.0.0.1", false), ("12.7.0.1", false), ("fe80::1", false),
     ])
-    func `is warned of addresses beyond this machine`(host: String, isLoopback: Bool) {
-        let address = SocketAddress(host: host, port: 1, isIPv6: host.contains(":"))
+    func `is warned of addresses beyond this machine`(host: String, isLoopback: Bool) throws {
+        let address = try SocketAddress(numeric: host, port: 1)
         #expect(address.isLoopback == isLoopback)
     }
 

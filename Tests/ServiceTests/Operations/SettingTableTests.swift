@@ -31,8 +31,8 @@ struct SettingTableTests {
 
     @Test func `allows each default`() {
         for setting in Setting.all {
-            if let standard = setting.standard {
-                #expect(setting.rule.allows(standard), "\(setting.name)")
+            if let value = setting.defaultValue {
+                #expect(setting.rule.allows(value), "\(setting.name)")
             }
         }
         #expect(Set(Setting.all.map(\.name)).count == Setting.all.count)

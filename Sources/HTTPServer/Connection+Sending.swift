@@ -1,0 +1,50 @@
+import HTTP
+import Net
+
+extension Connection {
+    /// Sends a part of a batch of output; what the client has no room for is kept.
+    func send(_ output: [UInt8], _ range: Range<Int>) {
+        guard !isClosed else { return }
+        if unsent.isEmpty {
+            switch transport.send(output, range) {
+            case .bytes(range.count):
+                loop.counters.sentBytes.add(range.count)
+                finishIfLast()
+            case .bytes(let count):
+                loop.counters.sentBytes.add(count)
+                keepUnsent(output[range.dropFirst(count)])
+            case .wantsRead, .wantsWrite, .ended: keepUnsent(output[range])
+            case .failed: return loop.close(self)
+            }
+        } else {
+            keepUnsent(output[range])
+        }
+        updateInterest()
+    }
+
+    private func keepUnsent(_ output: ArraySlice<UInt8>) {
+        unsent.append(output)
+        if state.phase != .computing { state.send(at: loop.now, limits: loop.limits) }
+    }
+
+    /// Sends what was kept, now that the client has room; then reads on.
+    func sendUnsent() {
+        switch unsent.send(through: transport) {
+        case .bytes(let count): loop.counters.sentBytes.add(count)
+        case .wantsRead, .wantsWrite, .ended: return
+        case .failed: return loop.close(self)
+        }
+        guard unsent.isEmpty else { return }
+        state.wait(for: .nothing, at: loop.now, limits: loop.limits)
+        finishIfLast()
+        if state.acceptsRequests { consumeUnread() }
+    }
+
+    /// After the last response, closes the connection or lingers until the client has read it.
+    private func finishIfLast() {
+        guard state.isLast, state.phase != .computing else { return }
+        guard !state.clientIsDone else { return loop.close(self) }
+        transport.finishSending()
+        state.linger(at: loop.now, limits: loop.limits)
+    }
+}

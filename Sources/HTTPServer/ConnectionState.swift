@@ -1,0 +1,131 @@
+import HTTP
+
+/// What a connection waits for, and until when: pure, events in, actions out.
+///
+/// Times are nanoseconds of the monotonic clock.
+struct ConnectionState {
+    private(set) var phase = Phase.idle
+    private(set) var deadline: Int64
+    /// Whether the connection ends once the current response is sent.
+    private(set) var isLast = false
+    /// Whether the client has announced that it sends no further request, and has sent nothing
+    /// since: its connection can close without lingering.
+    var clientIsDone = false
+    private var idleSince: Int64
+
+    enum Phase: Equatable {
+        /// No byte of a request has arrived.
+        case idle
+        case readingHead
+        case readingContent
+        /// The request is in flight on the compute queue.
+        case computing
+        /// The client has no room for the rest of the output yet.
+        case sending
+        /// The last response was sent. Further input is read and dropped, because a reset could
+        /// cut the client off before it has read the response.
+        case lingering
+    }
+
+    /// What to do when the deadline expires.
+    enum TimeoutAction: Equatable {
+        case close
+        case reject(after: Duration)
+    }
+
+    init(at now: Int64, limits: Limits) {
+        deadline = now + limits.idleTimeout.nanoseconds
+        idleSince = now
+    }
+
+    var wantsToRead: Bool {
+        switch phase {
+        case .idle, .readingHead, .readingContent, .lingering: true
+        case .computing, .sending: false
+        }
+    }
+
+    var wantsToWrite: Bool { phase == .sending }
+
+    /// Whether the next request may begin.
+    var acceptsRequests: Bool {
+        !isLast && phase != .computing && phase != .sending && phase != .lingering
+    }
+
+    /// Waits for the rest of an unfinished request.
+    ///
+    /// Further bytes do not extend a deadline that already runs for a head or for content.
+    mutating func wait(for progress: RequestParser.Progress, at now: Int64, limits: Limits) {
+        switch progress {
+        case .nothing:
+            idleSince = now
+            enter(.idle, until: now + limits.idleTimeout.nanoseconds)
+        case .head where phase != .readingHead:
+            enter(.readingHead, until: now + limits.headTimeout.nanoseconds)
+        case .content where phase != .readingContent:
+            enter(.readingContent, until: now + limits.bodyTimeout.nanoseconds)
+        case .head, .content: break
+        }
+    }
+
+    /// A request was read to its end; the next bytes belong to another one.
+    ///
+    /// - Parameter isLast: whether the connection ends after the response.
+    mutating func begin(isLast: Bool) {
+        phase = .idle
+        self.isLast = isLast
+    }
+
+    /// The request was queued for computing.
+    mutating func compute() {
+        enter(.computing, until: .max)
+    }
+
+    /// The client had no room for all of the output.
+    mutating func send(at now: Int64, limits: Limits) {
+        guard phase != .sending else { return }
+        enter(.sending, until: now + limits.writeTimeout.nanoseconds)
+    }
+
+    /// The last response was sent completely.
+    mutating func linger(at now: Int64, limits: Limits) {
+        enter(.lingering, until: now + limits.lingerTimeout.nanoseconds)
+    }
+
+    /// The server drains.
+    ///
+    /// A request in flight may finish, and a connection that was just in use may send one more
+    /// request; others do not delay the end of the process.
+    mutating func drain(at now: Int64, limits: Limits) {
+        switch phase {
+        case .idle:
+            let grace = limits.drainGrace.nanoseconds
+            deadline = min(deadline, now - idleSince < grace ? now + grace : now)
+        case .readingHead: deadline = min(deadline, now + limits.drainGrace.nanoseconds)
+        case .readingContent, .computing, .sending, .lingering: break
+        }
+    }
+
+    /// What to do now that the deadline has expired.
+    func timeoutAction(limits: Limits) -> TimeoutAction {
+        switch phase {
+        case .readingHead: .reject(after: limits.headTimeout)
+        case .readingContent: .reject(after: limits.bodyTimeout)
+        case .idle, .computing, .sending, .lingering: .close
+        }
+    }
+
+    private mutating func enter(_ phase: Phase, until deadline: Int64) {
+        self.phase = phase
+        self.deadline = deadline
+    }
+}
+
+extension Duration {
+    /// Whole nanoseconds, at most half of `Int64.max` (146 years).
+    var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        return overflow ? .max / 2 : min(whole, .max / 2) + attoseconds / 1_000_000_000
+    }
+}

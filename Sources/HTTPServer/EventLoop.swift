@@ -1,0 +1,221 @@
+import Dispatch
+import HTTP
+import Net
+import Synchronization
+
+/// One thread's share of the connections, served from one epoll set.
+///
+/// The loop is a single long work item of its own serial queue, so all of its state, and that of
+/// its connections, belongs to one thread. A Dispatch source per connection would cost several
+/// more system calls per request. Other threads reach the loop through its mailbox only.
+final class EventLoop: @unchecked Sendable {
+    // Unchecked: `queue` is the lock. All mutable state below is used in `run()` only, except for
+    // `mailbox`, which has its own lock.
+    private let queue: DispatchQueue
+    private let mailbox = Mutex<[Message]>([])
+    private let poller = Poller()
+    private var events = Poller.Events()
+    private var connections: [Connection?] = []
+    private var connectionCount = 0
+    private var generation: UInt64 = 0
+    private var acceptor: Acceptor?
+    private let shared: ServerContext
+    let index: Int
+    let counters = LoopCounters()
+
+    // What connections use, only for the length of a call.
+    private(set) var now = MonotonicClock.now
+    private(set) var date = DateField()
+    var requestIDs = RequestIDGenerator()
+    var receiveBuffer = [UInt8](repeating: 0, count: 64 * 1024)
+    /// The output of this turn.
+    var output = OutputBatch<Connection>()
+    private(set) var isDraining = false
+
+    private var nextSweep: Int64 = 0
+    private var drainDeadline = Int64.max
+
+    /// A message from another thread.
+    enum Message: Sendable {
+        /// Adopt a connection, given by its descriptor; reject it if there is an error.
+        case adopt(Int32, SocketAddress?, RequestError?)
+        case computed(token: UInt64, Response)
+        case drain
+    }
+
+    init(index: Int, shared: ServerContext) {
+        queue = DispatchQueue(label: "event-loop-\(index)")
+        self.shared = shared
+        self.index = index
+    }
+
+    var limits: Limits { shared.limits }
+    var responder: any Responder { shared.responder }
+
+    /// Starts the loop; one loop has the acceptor, which accepts for all.
+    func start(acceptor: consuming Acceptor? = nil) {
+        self.acceptor = acceptor
+        queue.async { self.run() }
+    }
+
+    /// Delivers a message from any thread.
+    func post(_ message: Message) {
+        let wasEmpty = mailbox.withLock { messages in
+            defer { messages.append(message) }
+            return messages.isEmpty
+        }
+        if wasEmpty { poller.wake() }
+    }
+
+    // MARK: The loop
+
+    private func run() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        acceptor?.watch(on: poller)
+        while !(isDraining && connectionCount == 0) {
+            poller.wait(for: &events, milliseconds: waitingTime)
+            now = MonotonicClock.now
+            date.update()
+            for index in 0..<events.count { dispatch(events[index]) }
+            flushOutput()
+            if now >= nextSweep {
+                sweep()
+                flushOutput()
+            }
+        }
+        shared.loopEnded()
+    }
+
+    private func dispatch(_ event: (token: UInt64, readiness: Poller.Interest)) {
+        if event.token == Poller.wakeupToken {
+            poller.clearWakeup()
+            for message in takeMessages() { handle(message) }
+        } else if event.token >= Acceptor.firstToken {
+            acceptor?.accept(token: event.token, on: self, shared)
+        } else {
+            connection(event.token)?.becameReady(event.readiness)
+        }
+    }
+
+    private func takeMessages() -> [Message] {
+        mailbox.withLock { messages in
+            defer { messages = [] }
+            return messages
+        }
+    }
+
+    private func handle(_ message: Message) {
+        switch message {
+        case .adopt(let descriptor, let remote, let error):
+            adopt(Socket(adopting: descriptor), from: remote, rejecting: error)
+        case .computed(let token, let response): connection(token)?.didCompute(response)
+        case .drain: drain()
+        }
+    }
+
+    /// Checks deadlines: often enough for the shortest of them, at most every second.
+    private func sweep() {
+        nextSweep = now + shared.sweepInterval
+        acceptor?.resumeIfDue(on: poller, at: now)
+        for case let connection? in connections {
+            if isDraining { connection.drain() }
+            if connection.deadline <= now { connection.deadlineExpired() }
+            if now >= drainDeadline { close(connection) }
+        }
+    }
+
+    private var waitingTime: Int32 {
+        guard connectionCount > 0 || acceptor?.isPaused == true else { return -1 }
+        return Int32(clamping: max(0, nextSweep - now) / 1_000_000 + 1)
+    }
+
+    private func drain() {
+        isDraining = true
+        drainDeadline = now + limits.drainTimeout.nanoseconds
+        nextSweep = now
+        guard let acceptor else { return }
+        // What the system has already accepted would be reset when the listeners close.
+        acceptor.acceptAll(on: self, shared)
+        for other in acceptor.loops where other !== self { other.post(.drain) }
+        self.acceptor = nil
+    }
+
+    // MARK: Connections
+
+    /// Adds a connection; one beyond the limit is rejected with `error`, not left waiting.
+    func adopt(
+        _ socket: consuming Socket, from remote: SocketAddress?, rejecting error: RequestError?
+    ) {
+        let descriptor = Int(socket.descriptor)
+        generation = (generation + 1) & 0xFFFF_FFFF >> 1
+        let token = generation << 32 | UInt64(descriptor)
+        guard poller.add(socket.descriptor, for: .read, token: token) else {
+            return shared.connectionClosed()
+        }
+        let connection = Connection(.plain(socket), token: token, remote: remote, loop: self)
+        if descriptor >= connections.count {
+            connections += Array(repeating: nil, count: descriptor + 1 - connections.count)
+        }
+        if connectionCount == 0 { nextSweep = min(nextSweep, now + shared.sweepInterval) }
+        connections[descriptor] = connection
+        connectionCount += 1
+        if let error { connection.reject(error) }
+    }
+
+    /// The connection that an event is for; nil if it was closed, even if its descriptor is in use
+    /// again.
+    private func connection(_ token: UInt64) -> Connection? {
+        let descriptor = Int(token & 0xFFFF_FFFF)
+        guard descriptor < connections.count, let connection = connections[descriptor],
+            connection.token == token
+        else { return nil }
+        return connection
+    }
+
+    func watch(_ connection: Connection, for interest: Poller.Interest) {
+        poller.change(connection.transport.descriptor, to: interest, token: connection.token)
+    }
+
+    func stopWatching(_ descriptor: Int32) {
+        poller.remove(descriptor)
+    }
+
+    /// Removes a connection.
+    ///
+    /// Its socket closes with the last reference to it, which also removes it from the epoll set.
+    func close(_ connection: Connection) {
+        guard self.connection(connection.token) != nil else { return }
+        connection.close()
+        connections[Int(connection.transport.descriptor)] = nil
+        connectionCount -= 1
+        shared.connectionClosed()
+    }
+
+    // MARK: What connections use
+
+    /// - Returns: false if all bodies together exceed their limit with `bytes` more.
+    func reserve(_ bytes: Int) -> Bool { shared.reserve(bytes) }
+
+    func release(_ bytes: Int) { shared.release(bytes) }
+
+    /// - Returns: true if the request was queued; its response is posted to this loop.
+    func compute(_ request: Request, for connection: Connection) -> Bool {
+        let token = connection.token
+        let responder = shared.responder
+        return shared.computeQueue.submit { [self] in
+            post(.computed(token: token, responder.respond(to: request)))
+        }
+    }
+
+    func observe(_ request: CompletedRequest) {
+        shared.observer?(request)
+    }
+
+    /// Sends the output of this turn.
+    ///
+    /// All responses leave together at the end of a turn: a client process with many connections
+    /// is then woken once for all of them and not once for each.
+    func flushOutput() {
+        output.flush { connection, bytes, range in connection.send(bytes, range) }
+    }
+}

@@ -1,0 +1,61 @@
+import CLinux
+package import HTTP
+package import Net
+
+/// An HTTP/1.1 server: event loops over epoll sets, one of which accepts for all.
+package final class Server: Sendable {
+    /// The bound addresses, with the ports that the system chose.
+    package let addresses: [SocketAddress]
+    private let loops: [EventLoop]
+    private let context: ServerContext
+
+    /// Binds the addresses and starts to serve.
+    ///
+    /// - Parameters:
+    ///   - addresses: port 0 means any free port, the same one for all.
+    ///   - threads: the number of event loops; by default one for each processor.
+    ///   - limits: every limit of the server.
+    ///   - responder: answers requests, on any of the threads.
+    ///   - observer: called after each response on the thread of its loop; it must not block.
+    ///   - ended: called once, when the server has drained.
+    /// - Throws: `SocketError` if an address cannot be bound.
+    package init(
+        addresses: [SocketAddress], threads: Int = Server.availableProcessors,
+        limits: Limits = Limits(), responder: any Responder,
+        observer: (@Sendable (CompletedRequest) -> Void)? = nil,
+        ended: @escaping @Sendable () -> Void = {}
+    ) throws(SocketError) {
+        let context = ServerContext(
+            limits: limits, responder: responder, observer: observer, threads: threads,
+            ended: ended)
+        self.context = context
+        loops = (0..<threads).map { EventLoop(index: $0, shared: context) }
+        let acceptor = try Acceptor(addresses: addresses, loops: loops)
+        self.addresses = acceptor.addresses
+        for loop in loops.dropFirst() { loop.start() }
+        loops[0].start(acceptor: acceptor)
+    }
+
+    /// Stops accepting, finishes requests in flight, and ends within the drain time-out.
+    package func drain() {
+        loops[0].post(.drain)
+    }
+
+    package var openConnections: Int { context.openConnections }
+
+    /// What the server has done so far.
+    package var statistics: ServerStatistics {
+        ServerStatistics(
+            loops.map(\.counters), openConnections: context.openConnections,
+            computeQueueLength: context.computeQueue.count,
+            bufferedBodyBytes: context.bufferedBodyBytes)
+    }
+
+    /// The size of all bodies that are arriving or waiting for their response, in bytes.
+    ///
+    /// Bodies that arrived in one piece are not counted.
+    package var bufferedBodyBytes: Int { context.bufferedBodyBytes }
+
+    /// The number of processors that this process may run on.
+    package static var availableProcessors: Int { Int(clinux_available_processors()) }
+}

@@ -1,0 +1,61 @@
+import HTTP
+import Synchronization
+
+/// What the loops of a server share.
+final class ServerContext: Sendable {
+    let limits: Limits
+    let responder: any Responder
+    let observer: (@Sendable (CompletedRequest) -> Void)?
+    let computeQueue: ComputeQueue
+    /// How often deadlines are checked, in nanoseconds.
+    let sweepInterval: Int64
+    private let connections = Atomic(0)
+    private let bodyBytes = Atomic(0)
+    private let runningLoops: Atomic<Int>
+    private let ended: @Sendable () -> Void
+
+    init(
+        limits: Limits, responder: any Responder, observer: (@Sendable (CompletedRequest) -> Void)?,
+        threads: Int, ended: @escaping @Sendable () -> Void
+    ) {
+        self.limits = limits
+        self.responder = responder
+        self.observer = observer
+        computeQueue = ComputeQueue(threads: threads, limit: limits.queuedRequests)
+        runningLoops = Atomic(threads)
+        self.ended = ended
+        let shortest =
+            [
+                limits.headTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout,
+                limits.lingerTimeout, limits.drainGrace, limits.drainTimeout,
+            ].min() ?? .seconds(1)
+        sweepInterval = max(5_000_000, min(shortest.nanoseconds / 4, 1_000_000_000))
+    }
+
+    var openConnections: Int { connections.load(ordering: .relaxed) }
+
+    func connectionOpened() { connections.add(1, ordering: .relaxed) }
+    func connectionClosed() { connections.subtract(1, ordering: .relaxed) }
+
+    /// The size of all bodies that are buffered.
+    var bufferedBodyBytes: Int { bodyBytes.load(ordering: .relaxed) }
+
+    /// Counts bytes of a body.
+    ///
+    /// They must be released even if they exceed the limit.
+    ///
+    /// - Returns: whether all bodies together are within their limit.
+    func reserve(_ bytes: Int) -> Bool {
+        bodyBytes.add(bytes, ordering: .relaxed).newValue <= limits.bufferedBodyBytes
+    }
+
+    /// Stops counting bytes of a body.
+    func release(_ bytes: Int) {
+        bodyBytes.subtract(bytes, ordering: .relaxed)
+    }
+
+    /// Counts a loop that has drained; after the last one the server has ended.
+    func loopEnded() {
+        if runningLoops.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { ended() }
+    }
+}

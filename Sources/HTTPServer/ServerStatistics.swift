@@ -1,0 +1,43 @@
+/// What a server has done so far, summed over its loops.
+package struct ServerStatistics: Sendable, Equatable {
+    package var openConnections = 0
+    package var acceptedConnections = 0
+    /// Connections beyond the limit, which were answered with 503.
+    package var refusedConnections = 0
+    package var idleTimeouts = 0
+    package var headTimeouts = 0
+    package var bodyTimeouts = 0
+    package var writeTimeouts = 0
+    package var receivedOctets = 0
+    package var sentOctets = 0
+    /// Requests that were read and not answered yet.
+    package var activeRequests = 0
+    /// Requests that wait for the compute queue or run on it.
+    package var computeQueueLength = 0
+    /// The size of all bodies that are arriving or waiting for their response.
+    package var heldOctets = 0
+
+    package init() {}
+
+    init(
+        _ loops: [LoopCounters], openConnections: Int, computeQueueLength: Int,
+        bufferedBodyBytes: Int
+    ) {
+        self.openConnections = openConnections
+        self.computeQueueLength = computeQueueLength
+        heldOctets = bufferedBodyBytes
+        for loop in loops {
+            acceptedConnections += loop.acceptedConnections.count
+            refusedConnections += loop.refusedConnections.count
+            idleTimeouts += loop.idleTimeouts.count
+            headTimeouts += loop.headTimeouts.count
+            bodyTimeouts += loop.bodyTimeouts.count
+            writeTimeouts += loop.writeTimeouts.count
+            receivedOctets += loop.receivedBytes.count
+            sentOctets += loop.sentBytes.count
+            // The end is read first: a request between both reads would make the number negative.
+            let ended = loop.requestsEnded.count
+            activeRequests += max(0, loop.requestsBegun.count - ended)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import CLinux
+import Glibc
+
+/// A set of descriptors to wait on together: epoll(7), level-triggered, with an event counter that
+/// lets other threads end the wait.
+package struct Poller: ~Copyable {
+    private let set: Int32
+    private let wakeup: Int32
+
+    /// The token of wake-ups; no descriptor may use it.
+    package static let wakeupToken = UInt64.max
+
+    /// Traps if the process has no descriptors left.
+    package init() {
+        set = clinux_epoll_create()
+        wakeup = clinux_wakeup_create()
+        precondition(set >= 0 && wakeup >= 0, "no descriptors left at the start")
+        clinux_epoll_add(set, wakeup, Interest.read.rawValue, Self.wakeupToken)
+    }
+
+    deinit {
+        Glibc.close(set)
+        Glibc.close(wakeup)
+    }
+
+    /// What to watch a descriptor for, or what it is ready for.
+    package struct Interest: OptionSet {
+        package let rawValue: UInt32
+
+        package init(rawValue: UInt32) {
+            self.rawValue = rawValue
+        }
+
+        package static let read = Interest(rawValue: UInt32(clinux_readable))
+        package static let write = Interest(rawValue: UInt32(clinux_writable))
+        /// An error or a hang-up; always watched for.
+        package static let failed = Interest(rawValue: UInt32(clinux_failed | clinux_hung_up))
+    }
+
+    /// Adds a descriptor; its events carry `token`.
+    ///
+    /// - Returns: false if the system has no memory for it.
+    package func add(_ descriptor: Int32, for interest: Interest, token: UInt64) -> Bool {
+        clinux_epoll_add(set, descriptor, interest.rawValue, token) == 0
+    }
+
+    /// Replaces what a descriptor is watched for.
+    package func change(_ descriptor: Int32, to interest: Interest, token: UInt64) {
+        clinux_epoll_change(set, descriptor, interest.rawValue, token)
+    }
+
+    /// Removes a descriptor that stays open; closing one removes it too.
+    package func remove(_ descriptor: Int32) {
+        clinux_epoll_remove(set, descriptor)
+    }
+
+    /// Events returned by `wait`.
+    ///
+    /// They are not part of the poller, because `wait` writes them while other threads use it.
+    package struct Events {
+        fileprivate var reports = [clinux_event](
+            repeating: clinux_event(readiness: 0, token: 0), count: 256)
+        package fileprivate(set) var count = 0
+
+        package init() {}
+
+        package subscript(_ index: Int) -> (token: UInt64, readiness: Interest) {
+            (reports[index].token, Interest(rawValue: reports[index].readiness))
+        }
+    }
+
+    /// Waits for events for at most `milliseconds`; a negative time means no limit.
+    package func wait(for events: inout Events, milliseconds: Int32) {
+        let capacity = Int32(events.reports.count)
+        let count = unsafe clinux_epoll_wait(set, &events.reports, capacity, milliseconds)
+        events.count = max(0, Int(count))
+    }
+
+    /// Ends the wait; the only method that other threads may call.
+    package func wake() {
+        clinux_wakeup_signal(wakeup)
+    }
+
+    /// Resets the event counter after a wake-up.
+    package func clearWakeup() {
+        clinux_wakeup_clear(wakeup)
+    }
+}

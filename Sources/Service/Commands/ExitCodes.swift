@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Exit codes from sysexits.h, in addition to 0 and 64 (wrong usage).
+extension ExitCode {
+    /// EX_UNAVAILABLE: the service cannot listen on an address.
+    static let unavailable = ExitCode(69)
+    /// EX_NOINPUT: a file cannot be read.
+    static let noInput = ExitCode(66)
+    /// EX_CONFIG: a price sheet or a setting is not valid.
+    static let configuration = ExitCode(78)
+}

@@ -1,0 +1,55 @@
+import API
+import ArgumentParser
+import Logging
+
+/// `mq-pricing serve`: serves until a signal stops it.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve prices over HTTP (the default).",
+        discussion: """
+            Each option can also be set by an environment variable: --idle-timeout by \
+            MQ_PRICING_IDLE_TIMEOUT, and so on. Several files for --price-sheet are separated by \
+            colons there, several origins for --cors-origin by commas. An option overrides its \
+            variable.
+
+            SIGHUP reloads the price sheets and keys; if any of them is invalid, the previous ones \
+            stay in use. On SIGTERM and SIGINT in-flight requests finish, then the process exits \
+            with 0; a second signal ends it immediately.
+
+            Exit codes: 64 wrong usage, 66 a file cannot be read, 69 cannot listen on the address, \
+            78 a price sheet, a key file or a variable is invalid.
+            """)
+
+    @OptionGroup var options: ServeOptions
+
+    func run() throws {
+        let environment = Environment.process
+        let settings = try readSettings(environment)
+        let log = Log(level: settings.logLevel, format: settings.logFormat)
+        warnAboutVariables(environment, log)
+        guard !options.printConfig else {
+            StandardOutput.write(settings.values.table)
+            return log.flush()
+        }
+        let service = try RunningService(settings: settings, log: log)
+        service.waitForEnd()
+    }
+
+    private func warnAboutVariables(_ environment: [String: String], _ log: Log) {
+        for (name, nearest) in SettingValues.unknownVariables(in: environment) {
+            log.logger.warning(
+                "unknown environment variable",
+                metadata: ["variable": "\(name)", "nearest": "\(nearest ?? "-")"])
+        }
+    }
+
+    private func readSettings(_ environment: [String: String]) throws -> Settings {
+        do {
+            return try Settings(options, environment: environment)
+        } catch let error as SettingError {
+            StandardError.write("\(error)\n")
+            throw ExitCode.configuration
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Dispatch
+import Synchronization
+import Testing
+
+@testable import HTTPServer
+
+@Suite("Compute queue", .timeLimit(.minutes(3)))
+struct ComputeQueueTests {
+    /// What jobs did, in order.
+    private final class Record: Sendable {
+        private let entries = Mutex<[Int]>([])
+
+        func add(_ entry: Int) { entries.withLock { $0.append(entry) } }
+        var all: [Int] { entries.withLock { $0 } }
+    }
+
+    /// Waits until nothing is waiting or running.
+    private func settle(_ queue: ComputeQueue) async throws {
+        while queue.count > 0 { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
+    @Test func `runs jobs in the order in which they come`() async throws {
+        let queue = ComputeQueue(threads: 1, limit: 1000)
+        let record = Record()
+        for number in 0..<1000 {
+            #expect(queue.submit { record.add(number) })
+        }
+        try await settle(queue)
+        #expect(record.all == Array(0..<1000))
+    }
+
+    @Test func `runs every job once on several threads`() async throws {
+        let queue = ComputeQueue(threads: 4, limit: 1000)
+        let record = Record()
+        for number in 0..<1000 {
+            #expect(queue.submit { record.add(number) })
+        }
+        try await settle(queue)
+        #expect(record.all.sorted() == Array(0..<1000))
+    }
+
+    @Test func `refuses what is too much and takes on again afterwards`() async throws {
+        let queue = ComputeQueue(threads: 2, limit: 5)
+        let gate = DispatchSemaphore(value: 0)
+        let record = Record()
+        for number in 0..<5 {
+            #expect(
+                queue.submit {
+                    gate.wait()
+                    record.add(number)
+                })
+        }
+        #expect(queue.count == 5)
+        #expect(!queue.submit { record.add(99) })
+        for _ in 0..<5 { gate.signal() }
+        try await settle(queue)
+        #expect(queue.submit { record.add(5) })
+        try await settle(queue)
+        #expect(record.all.sorted() == [0, 1, 2, 3, 4, 5])
+    }
+
+    @Test func `a job may submit another one`() async throws {
+        let queue = ComputeQueue(threads: 1, limit: 2)
+        let record = Record()
+        let isTaken = queue.submit {
+            record.add(1)
+            _ = queue.submit { record.add(2) }
+        }
+        #expect(isTaken)
+        try await settle(queue)
+        #expect(record.all == [1, 2])
+    }
+}
