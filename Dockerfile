@@ -12,7 +12,7 @@ FROM gcr.io/distroless/cc-debian12:nonroot
 ARG VERSION=1.0.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="mq-pricing" \
-      org.opencontainers.image.description="Tells what message queues on Alibaba Cloud cost, to the last digit." \
+      org.opencontainers.image.description="Calculates exact costs of message queues on Alibaba Cloud." \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.base.name="gcr.io/distroless/cc-debian12:nonroot"

@@ -40,11 +40,11 @@ final class Connection {
     func becameReady(_ readiness: Poller.Interest) {
         // While lingering, a hang-up only means that both directions have ended. What the client
         // sent before is read first: closing with unread bytes would reset the connection.
-        guard readiness.isDisjoint(with: .failed) || state.phase == .lingering else {
+        guard !readiness.hasFailed || state.phase == .lingering else {
             return loop.close(self)
         }
-        if readiness.contains(.write) { sendUnsent() }
-        if !readiness.isDisjoint(with: [.read, .failed]), state.wantsToRead { receive() }
+        if readiness.canWrite { sendUnsent() }
+        if readiness.canRead || readiness.hasFailed, state.wantsToRead { receive() }
         updateInterest()
     }
 
@@ -81,9 +81,7 @@ final class Connection {
 
     /// Watches for what the state waits for.
     func updateInterest() {
-        var wanted: Poller.Interest = []
-        if state.wantsToRead { wanted.insert(.read) }
-        if state.wantsToWrite { wanted.insert(.write) }
+        let wanted = Poller.Interest(read: state.wantsToRead, write: state.wantsToWrite)
         guard wanted != interest, !isClosed else { return }
         interest = wanted
         loop.watch(self, for: wanted)

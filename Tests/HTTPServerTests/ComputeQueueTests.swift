@@ -39,7 +39,7 @@ struct ComputeQueueTests {
         #expect(record.all.sorted() == Array(0..<1000))
     }
 
-    @Test func `refuses what is too much and takes on again afterwards`() async throws {
+    @Test func `rejects jobs while it is full, and accepts them again later`() async throws {
         let queue = ComputeQueue(threads: 2, limit: 5)
         let gate = DispatchSemaphore(value: 0)
         let record = Record()

@@ -71,7 +71,7 @@ struct ConnectionStateTests {
         #expect(state.deadline == .max)
     }
 
-    @Test func `reads nothing while its client takes nothing`() {
+    @Test func `reads nothing while its client receives nothing`() {
         var state = state()
         state.send(at: 10, limits: limits)
         #expect(state.phase == .sending && state.deadline == 10 + 4 * Self.second)
@@ -81,7 +81,7 @@ struct ConnectionStateTests {
         #expect(state.timeoutAction(limits: limits) == .close)
     }
 
-    @Test func `takes no request after the last one, but reads on for a while`() {
+    @Test func `accepts no request after the last one, but reads on for a while`() {
         var state = state()
         state.begin(isLast: true)
         #expect(state.isLast && !state.acceptsRequests)

@@ -22,7 +22,7 @@ struct ListeningSocketTests {
     @Test func `has nothing to accept before a client connects`() throws {
         let listener = try ListeningSocket(on: anyPort)
         guard case .none = listener.accept() else {
-            Issue.record("accepted nobody")
+            Issue.record("accepted a connection that does not exist")
             return
         }
     }
@@ -31,7 +31,7 @@ struct ListeningSocketTests {
         let listener = try ListeningSocket(on: anyPort)
         let client = try await RawClient(to: listener.address)
         guard case .connection(let descriptor, let remote) = listener.accept() else {
-            Issue.record("accepted nobody")
+            Issue.record("did not accept the client")
             return
         }
         _ = Socket(adopting: descriptor)

@@ -94,7 +94,7 @@ struct ClientTests {
         }
     }
 
-    @Test func `methods that a path takes are told`() async throws {
+    @Test func `the methods of a path are listed`() async throws {
         try await withClient { client in
             let problem = try await client.send("PUT", "/livez")
             #expect(problem.status == 405)
@@ -119,7 +119,7 @@ struct ClientTests {
         }
     }
 
-    @Test func `who has the price sheet already is told so`() async throws {
+    @Test func `a client that has the price sheet gets 304`() async throws {
         let sheet = PriceSheets.builtIn.files[0]
         try await withClient { client in
             let path = "/price-sheets/\(sheet.id)"
@@ -151,7 +151,7 @@ struct ClientTests {
         }
     }
 
-    @Test func `media types that are not JSON are refused`() async throws {
+    @Test func `media types other than JSON are rejected`() async throws {
         let document = try document()
         try await withClient { client in
             for (type, status) in [

@@ -4,18 +4,18 @@ import Testing
 
 @testable import API
 
-/// What the program says and how it exits when it is not to serve, or cannot.
+/// What the program prints and how it exits if it does not serve.
 @Suite("Command line", .timeLimit(.minutes(3)))
 struct CommandLineTests {
     @Test(arguments: rows)
-    func `exits with a code and says why`(row: Row) async throws {
+    func `exits with a code and reports why`(row: Row) async throws {
         let program = try Program(row.arguments, environment: row.environment)
         #expect(try await program.exitCode() == row.code)
         for text in row.texts { #expect((program.output + program.errors).contains(text)) }
         #expect((row.code == 0 ? program.errors : program.output).isEmpty)
     }
 
-    /// What the program is started with and what comes of it.
+    /// How the program is started, and the expected result.
     struct Row: Sendable, CustomTestStringConvertible {
         let arguments: [String]
         var environment: [String: String] = [:]
@@ -61,7 +61,7 @@ struct CommandLineTests {
             texts: ["cannot listen on no such host"]),
     ]
 
-    @Test func `a port that is in use is told in one line`() async throws {
+    @Test func `a port in use is reported in one line`() async throws {
         try await withServer { server in
             let port = server.address.port
             let program = try Program(["--port", "\(port)"])
@@ -73,7 +73,7 @@ struct CommandLineTests {
         }
     }
 
-    @Test func `every fault of every price sheet is told`() async throws {
+    @Test func `every fault of every price sheet is reported`() async throws {
         let first = try TemporaryFile("{\"id\": 5, \"prodct\": \"rabbitmq\"}")
         let second = try TemporaryFile("{\"id\": \"a\",}")
         let program = try Program(["--price-sheet", first.path, "--price-sheet", second.path])

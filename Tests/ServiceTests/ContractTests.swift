@@ -5,7 +5,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-/// `openapi.yaml` and the service say the same.
+/// `openapi.yaml` describes the service.
 @Suite("Contract", .timeLimit(.minutes(3)))
 struct ContractTests {
     private let application = Application(sheets: .builtIn, readiness: Readiness())
@@ -44,7 +44,7 @@ struct ContractTests {
         #expect(served.count == application.endpoints.count)
     }
 
-    @Test func `is served as it stands in the repository`() async throws {
+    @Test func `is served as in the repository`() async throws {
         let expected = try document
         try await withServer(responder: application) { server in
             let client = try await server.connect()

@@ -46,7 +46,7 @@ struct HealthcheckTests {
         }
     }
 
-    @Test func `is 1 when nobody answers`() async throws {
+    @Test func `is 1 when there is no answer`() async throws {
         var port: UInt16 = 0
         try await withServer { port = $0.address.port }
         let url = "http://127.0.0.1:\(port)/readyz"

@@ -13,7 +13,7 @@ struct SettingsTests {
         try Settings(ServeOptions.parse(arguments), environment: environment)
     }
 
-    @Test func `has the defaults that the help tells`() throws {
+    @Test func `has the defaults of the help`() throws {
         let settings = try settings()
         #expect(settings.host == "127.0.0.1")
         #expect(settings.port == 8080)
@@ -24,7 +24,7 @@ struct SettingsTests {
     }
 
     @Test(arguments: rows)
-    func `takes an option, else its variable`(row: Row) throws {
+    func `uses an option, else its variable`(row: Row) throws {
         let option = "--\(row.name)"
         let variable = Settings.variable(of: row.name)
         #expect(try row.read(settings([option, row.value])) == row.expected)
@@ -32,7 +32,7 @@ struct SettingsTests {
         #expect(try row.read(settings([option, row.value], [variable: row.other])) == row.expected)
     }
 
-    /// A setting, a value of it, and where that is found.
+    /// A setting, one of its values, and how to read it.
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
         let value: String
@@ -91,7 +91,7 @@ struct SettingsTests {
         ("body-timeout", "inf"), ("idle-timeout", "86401"), ("write-timeout", "1s"),
         ("drain-timeout", ""), ("log-level", "INFO"),
     ])
-    func `names what is wrong, and where it stands`(name: String, value: String) throws {
+    func `names the invalid value and its source`(name: String, value: String) throws {
         let variable = Settings.variable(of: name)
         #expect(throws: (any Error).self) { try settings(["--\(name)=\(value)"]) }
         let error = #expect(throws: SettingError.self) { try settings([], [variable: value]) }

@@ -54,7 +54,7 @@ package struct LiveServer: Sendable {
         for await _ in end {}
     }
 
-    /// Waits until so many connections are open.
+    /// Waits until this many connections are open.
     package func waitForConnections(_ count: Int) async throws {
         try await waitUntil { $0.openConnections == count }
     }

@@ -1,7 +1,7 @@
 import Glibc
 package import Net
 
-/// A client that sends exactly the bytes it is told to: malformed, split, pipelined, or none.
+/// A client that sends exactly the given bytes: malformed, split, pipelined, or none.
 ///
 /// Every call blocks a thread of the client's own until it is done or the time-out has passed.
 package actor RawClient {
@@ -25,7 +25,7 @@ package actor RawClient {
         case malformed(String)
     }
 
-    /// Connects; each call may take so many seconds, and `receiveBuffer` is the room for what is
+    /// Connects; each call may take this many seconds, and `receiveBuffer` is the room for what is
     /// not read, if it is to be small.
     package init(
         to address: SocketAddress, seconds: Int = 15, receiveBuffer: Int32? = nil
@@ -103,9 +103,9 @@ package actor RawClient {
         }
     }
 
-    /// Sends as long as the server takes it without waiting.
+    /// Sends what fits without waiting.
     ///
-    /// - Returns: how many bytes it took.
+    /// - Returns: how many bytes were sent.
     package func sendWhatFits(_ bytes: [UInt8]) -> Int {
         var sent = 0
         while sent < bytes.count {
@@ -120,7 +120,7 @@ package actor RawClient {
         return sent
     }
 
-    /// Tells the server that nothing more will be sent.
+    /// Sends the end of the stream.
     package func halfClose() {
         shutdown(descriptor, Int32(SHUT_WR))
     }
@@ -161,7 +161,7 @@ package actor RawClient {
         return responses
     }
 
-    /// Takes a response that has arrived whole.
+    /// Removes a complete response from the received bytes.
     private func nextResponse(isHead: Bool) throws -> RawResponse? {
         guard let response = try RawResponse.read(received, isHead: isHead) else { return nil }
         received.removeFirst(response.length)

@@ -3,8 +3,8 @@ package import HTTPServer
 
 /// An application that is made for tests of the server around it.
 ///
-/// `/` says hello, `/echo` gives the body back, `/bytes/N` has N bytes of content, `/status/N`
-/// answers with that status, `/path` tells the path; others are not found.
+/// `/` returns hello, `/echo` the body, `/bytes/N` has N bytes of content, `/status/N`
+/// answers with that status, `/path` returns the path; others are not found.
 package struct TestResponder: Responder {
     /// Called before a request is answered, on the thread that answers it.
     private let beforeAnswer: @Sendable (Request) -> Void

@@ -45,7 +45,7 @@ struct BodyTests {
         }
     }
 
-    @Test func `a body that is too large is refused at its head`() async throws {
+    @Test func `a body that is too large is rejected at its head`() async throws {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send(
@@ -57,7 +57,7 @@ struct BodyTests {
         }
     }
 
-    @Test func `chunks that grow too large are refused at that chunk`() async throws {
+    @Test func `chunks that grow too large are rejected at that chunk`() async throws {
         var limits = Limits.forTests
         limits.bodyBytes = 10
         try await withServer(limits: limits) { server in
@@ -68,7 +68,7 @@ struct BodyTests {
         }
     }
 
-    @Test func `large requests beyond the queue are refused, small ones are served`() async throws {
+    @Test func `large requests beyond the queue are rejected, small ones served`() async throws {
         var limits = Limits.forTests
         limits.queuedRequests = 2
         limits.inlineBodyBytes = 10
@@ -96,7 +96,7 @@ struct BodyTests {
         }
     }
 
-    @Test func `exchanges are observed with their sizes`() async throws {
+    @Test func `requests are observed with their sizes`() async throws {
         let seen = Mutex<[String]>([])
         try await withServer(observer: { request in
             let line =

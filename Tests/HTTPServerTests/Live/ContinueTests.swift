@@ -12,7 +12,7 @@ struct ContinueTests {
     }
 
     @Test(arguments: ["Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n"])
-    func `who waits is told to go on`(framing: String) async throws {
+    func `a client that waits gets 100 Continue`(framing: String) async throws {
         try await withServer { server in
             let client = try await server.connect()
             for _ in 0..<2 {
@@ -27,7 +27,7 @@ struct ContinueTests {
         }
     }
 
-    @Test func `who sends at once is not told so`() async throws {
+    @Test func `a client that sends at once gets no 100 Continue`() async throws {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send(head() + "abc")
@@ -47,7 +47,7 @@ struct ContinueTests {
     }
 
     @Test(arguments: rejections)
-    func `what is refused anyway is refused before it is sent`(row: Row) async throws {
+    func `content is rejected before it is sent if it would be anyway`(row: Row) async throws {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send(head(row.path, row.fields))
@@ -75,7 +75,7 @@ struct ContinueTests {
         Row(status: 417, fields: "Content-Length: 3\r\nExpect: 200\r\n"),
     ]
 
-    @Test func `who is refused may send its content all the same`() async throws {
+    @Test func `a rejected client may still send its content`() async throws {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send(head("/nowhere"))
@@ -86,7 +86,7 @@ struct ContinueTests {
         }
     }
 
-    @Test func `who is told to go on has the time for content`() async throws {
+    @Test func `after 100 Continue the body time-out applies`() async throws {
         var limits = Limits.forTests
         limits.bodyTimeout = .milliseconds(200)
         try await withServer(limits: limits) { server in

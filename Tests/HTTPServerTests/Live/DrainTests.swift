@@ -4,7 +4,7 @@ import Net
 import TestSupport
 import Testing
 
-/// The end of a server: nothing that is under way is lost, and nobody idle holds it up.
+/// The end of a server: requests in flight finish, and idle connections do not delay it.
 @Suite("Live: draining", .timeLimit(.minutes(3)))
 struct DrainTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -44,7 +44,7 @@ struct DrainTests {
         }
     }
 
-    @Test func `a request that is being computed is answered, and said to be the last`()
+    @Test func `a request in flight is answered, as the last one`()
         async throws
     {
         let gate = Gate()
@@ -65,7 +65,7 @@ struct DrainTests {
         }
     }
 
-    @Test func `content that is under way may still arrive`() async throws {
+    @Test func `content in flight may still arrive`() async throws {
         try await withServer(limits: limits()) { server in
             let client = try await server.connect()
             try await client.send(post + "ab")
@@ -79,7 +79,7 @@ struct DrainTests {
         }
     }
 
-    @Test func `half a head is refused after the grace`() async throws {
+    @Test func `half a head is rejected after the grace`() async throws {
         var limits = limits()
         limits.headTimeout = .seconds(40)
         try await withServer(limits: limits) { server in
@@ -106,7 +106,7 @@ struct DrainTests {
     }
 
     @Test(arguments: [false, true])
-    func `who was just active may send one more request`(isComputed: Bool) async throws {
+    func `a recently used connection may send one more request`(isComputed: Bool) async throws {
         try await withServer(limits: limits(grace: .seconds(30))) { server in
             let client = try await server.connect()
             try await client.send(get)
@@ -137,7 +137,7 @@ struct DrainTests {
         }
     }
 
-    @Test func `pipelined requests are answered as far as the last one`() async throws {
+    @Test func `pipelined requests are answered up to the last one`() async throws {
         let gate = Gate()
         let responder = TestResponder { if !$0.body.isEmpty { gate.wait() } }
         try await withServer(limits: limits(), responder: responder) { server in

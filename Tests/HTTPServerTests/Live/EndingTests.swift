@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Clients that go away: by a reset, by half-closing, or while they are refused.
+/// Clients that go away: by a reset, by half-closing, or while they are rejected.
 @Suite("Live: clients that end", .timeLimit(.minutes(3)))
 struct EndingTests {
     private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -41,14 +41,14 @@ struct EndingTests {
         Reset(testDescription: "in a head", sent: "GET / HTTP/1.1\r\nHo"),
         Reset(testDescription: "in content", sent: post + "\r\nabc"),
         Reset(
-            testDescription: "told to go on", sent: post + "Expect: 100-continue\r\n\r\n",
+            testDescription: "after 100 Continue", sent: post + "Expect: 100-continue\r\n\r\n",
             hasAnswer: true),
         Reset(testDescription: "computing", sent: post + "\r\nabcde"),
         Reset(
             testDescription: "not taking an answer",
             sent: "GET /bytes/20000000 HTTP/1.1\r\nHost: a\r\n\r\n", hasAnswer: true),
         Reset(testDescription: "after an answer", sent: get, hasAnswer: true),
-        Reset(testDescription: "refused", sent: "x\r\n\r\n", hasAnswer: true),
+        Reset(testDescription: "rejected", sent: "x\r\n\r\n", hasAnswer: true),
     ]
 
     @Test(arguments: [
@@ -57,7 +57,7 @@ struct EndingTests {
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n"
             + String(repeating: "x", count: 20_000) + get,
     ])
-    func `who half-closes after a request still gets the answer`(request: String) async throws {
+    func `half-closing after a request does not prevent the answer`(request: String) async throws {
         try await withServer { server in
             let client = try await server.connect(receiveBuffer: 65_536)
             try await client.send(request)
@@ -71,7 +71,7 @@ struct EndingTests {
     }
 
     @Test(arguments: ["", "GET / HT", post + "\r\nabc", post + "Expect: 100-continue\r\n\r\n"])
-    func `who half-closes in the midst of a request gets no answer to it`(
+    func `half-closing within a request prevents the answer`(
         request: String
     ) async throws {
         try await withServer { server in
@@ -87,7 +87,7 @@ struct EndingTests {
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n", "garbage\r\n\r\n",
         "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n",
     ])
-    func `who is refused while it sends on can read the refusal`(request: String) async throws {
+    func `a client still sending can read the error response`(request: String) async throws {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send(request)
@@ -100,7 +100,7 @@ struct EndingTests {
         }
     }
 
-    @Test func `who is refused, sends on and half-closes can read the refusal`() async throws {
+    @Test func `a client that sends on and half-closes can read the error response`() async throws {
         try await withServer { server in
             for size in 1...40 {
                 let client = try await server.connect()
@@ -118,7 +118,9 @@ struct EndingTests {
         "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET / HTTP/1.0\r\n\r\n",
         post + "Connection: close\r\n\r\nabcde",
     ])
-    func `who sends on after its last request can read the answer`(request: String) async throws {
+    func `a client still sending after its last request can read the answer`(request: String)
+        async throws
+    {
         var limits = Limits.forTests
         limits.inlineBodyBytes = 4
         try await withServer(limits: limits) { server in

@@ -52,7 +52,7 @@ struct KeepAliveTests {
         }
     }
 
-    /// A request and what its answer says about the connection.
+    /// A request and what its response says about the connection.
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let request: String
@@ -90,7 +90,7 @@ struct KeepAliveTests {
             request: "GET /status/304 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
             connection: "close"),
         Row(
-            testDescription: "a refusal", request: "GET / HTTP/1.1\r\n\r\n", connection: "close"),
+            testDescription: "an error", request: "GET / HTTP/1.1\r\n\r\n", connection: "close"),
     ]
 
     @Test func `HEAD has the length of what GET has`() async throws {

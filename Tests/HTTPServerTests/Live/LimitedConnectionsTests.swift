@@ -14,7 +14,7 @@ struct LimitedConnectionsTests {
     }
 
     @Test(arguments: [1, 2])
-    func `one too many is told so before it asks, and served later`(threads: Int) async throws {
+    func `one too many is rejected at once, and served later`(threads: Int) async throws {
         try await withServer(threads: threads, limits: limits) { server in
             var clients: [RawClient] = []
             for _ in 0..<4 {
@@ -40,7 +40,7 @@ struct LimitedConnectionsTests {
         }
     }
 
-    @Test func `who sends at once reads the refusal too`() async throws {
+    @Test func `a client that sends at once can read the rejection too`() async throws {
         var limits = limits
         limits.connections = 0
         try await withServer(limits: limits) { server in
@@ -53,7 +53,7 @@ struct LimitedConnectionsTests {
         }
     }
 
-    @Test func `a flood beyond the refusals waits its turn`() async throws {
+    @Test func `a flood beyond the rejections waits its turn`() async throws {
         var limits = limits
         limits.lingerTimeout = .milliseconds(100)
         try await withServer(limits: limits) { server in

@@ -6,8 +6,7 @@ import Testing
 struct MemoryTests {
     private static let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n"
 
-    @Test func `bodies that together take too much are refused, and then taken again`() async throws
-    {
+    @Test func `bodies beyond their common limit are rejected, later ones accepted`() async throws {
         var limits = Limits.forTests
         limits.bufferedBodyBytes = 100_000
         try await withServer(limits: limits) { server in

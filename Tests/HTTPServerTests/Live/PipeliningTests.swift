@@ -42,7 +42,7 @@ struct PipeliningTests {
         }
     }
 
-    @Test func `a fault ends the row after the answers before it`() async throws {
+    @Test func `an error ends the pipeline after the answers before it`() async throws {
         try await withServer { server in
             let text = get("/path/1") + get("/path/2") + "GET / HTTP/1.1\r\n\r\n" + get("/path/3")
             let answers = try await server.exchange(text)
@@ -51,7 +51,7 @@ struct PipeliningTests {
         }
     }
 
-    @Test func `who pipelines without reading is held back, then served`() async throws {
+    @Test func `a client that does not read is slowed down, then served`() async throws {
         var limits = Limits.forTests
         limits.writeTimeout = .seconds(30)
         try await withServer(limits: limits) { server in
@@ -92,7 +92,7 @@ struct PipeliningTests {
         }
     }
 
-    @Test func `a server does not read on for who takes no answers`() async throws {
+    @Test func `a server stops reading from a client that receives nothing`() async throws {
         try await withServer { server in
             let client = try await server.connect(receiveBuffer: 4096)
             let bytes = Array(repeating: get("/bytes/50000"), count: 1_000_000).joined().latin1

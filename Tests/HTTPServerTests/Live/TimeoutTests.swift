@@ -13,7 +13,7 @@ struct TimeoutTests {
     }
 
     @Test(arguments: ["G", "GET / HTTP/1.1\r\nHost: a\r\n", "\r\n"])
-    func `a head that does not end is refused`(start: String) async throws {
+    func `a head that does not end is rejected`(start: String) async throws {
         try await withServer(limits: limits { $0.headTimeout = .milliseconds(150) }) { server in
             let client = try await server.connect()
             try await client.send(start)
@@ -25,7 +25,7 @@ struct TimeoutTests {
         }
     }
 
-    @Test func `bytes that drip do not put off the end of a head`() async throws {
+    @Test func `slow bytes do not extend the time for a head`() async throws {
         try await withServer(limits: limits { $0.headTimeout = .milliseconds(300) }) { server in
             let client = try await server.connect()
             try await client.send("GET / HTTP/1.1\r\nX: ")
@@ -43,7 +43,7 @@ struct TimeoutTests {
         "Content-Length: 5\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n5\r\nabc",
         "Content-Length: 5\r\n\r\n",
     ])
-    func `content that does not end is refused`(rest: String) async throws {
+    func `content that does not end is rejected`(rest: String) async throws {
         try await withServer(limits: limits { $0.bodyTimeout = .milliseconds(150) }) { server in
             let client = try await server.connect()
             try await client.send("POST /echo HTTP/1.1\r\nHost: a\r\n" + rest)
@@ -64,7 +64,7 @@ struct TimeoutTests {
     }
 
     @Test(arguments: [0, 1])
-    func `an idle connection is closed without a word`(requests: Int) async throws {
+    func `an idle connection is closed without a response`(requests: Int) async throws {
         try await withServer(limits: limits { $0.idleTimeout = .seconds(2) }) { server in
             let client = try await server.connect()
             for _ in 0..<requests {
@@ -75,7 +75,7 @@ struct TimeoutTests {
         }
     }
 
-    @Test func `use puts off the idle time-out`() async throws {
+    @Test func `requests extend the idle time-out`() async throws {
         try await withServer(limits: limits { $0.idleTimeout = .seconds(5) }) { server in
             let client = try await server.connect()
             try await client.perform { client in
@@ -107,7 +107,7 @@ struct TimeoutTests {
         }
     }
 
-    @Test func `who never takes an answer is closed, and holds up nobody`() async throws {
+    @Test func `a client that never receives is closed and delays no other`() async throws {
         try await withServer(limits: limits { $0.writeTimeout = .milliseconds(400) }) { server in
             let client = try await server.connect(receiveBuffer: 4096)
             let other = try await server.connect()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TestSupport
 
-/// What the raw client takes as a response: a server that sends anything else must not pass.
+/// What the raw client accepts as a response: a server that sends anything else must fail.
 @Suite("Raw response")
 struct RawResponseTests {
     private static let line = "HTTP/1.1 200 OK\r\n"
@@ -27,7 +27,7 @@ struct RawResponseTests {
         Accepted(text: line + "Content-Length: 2\r\n\r", body: nil),
         Accepted(text: line + "Content-Length: 2\r\n\r\na", body: nil),
     ])
-    func `has content as long as it says`(row: Accepted) throws {
+    func `has as much content as its length`(row: Accepted) throws {
         let response = try RawResponse.read(row.text.latin1, isHead: row.isHead)
         #expect(response?.text == row.body)
     }

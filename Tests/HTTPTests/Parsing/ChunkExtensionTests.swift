@@ -11,13 +11,13 @@ struct ChunkExtensionTests {
         row.ofLastChunk.check()
     }
 
-    @Test(arguments: refused.map { ExtensionCase(text: $0.0, fault: $0.1) })
-    func `refuses what is no extension`(row: ExtensionCase) {
+    @Test(arguments: rejected.map { ExtensionCase(text: $0.0, fault: $0.1) })
+    func `rejects malformed extensions`(row: ExtensionCase) {
         row.request.check()
         row.ofLastChunk.check()
     }
 
-    /// What stands between a size and its line end.
+    /// The text between a size and its line end.
     struct ExtensionCase: Sendable, CustomTestStringConvertible {
         let text: String
         let fault: MalformedRequest?
@@ -41,7 +41,7 @@ struct ChunkExtensionTests {
         "; a", ";a =b", ";a= b", ";a = \"b\" ; c", ";a;b=\"c\";d", ";!#$%&'*+-.^_`|~=~",
     ]
 
-    static let refused: [(String, MalformedRequest)] = [
+    static let rejected: [(String, MalformedRequest)] = [
         (";", .chunkExtension), (";;a", .chunkExtension), (";a;", .chunkExtension),
         (";a=", .chunkExtension), (";=b", .chunkExtension), (";a==b", .chunkExtension),
         (";a b", .chunkExtension), (";a=b c", .chunkExtension), (";a=\"b", .chunkExtension),

@@ -5,7 +5,7 @@ import Testing
 /// RFC 9112, section 7.1: chunks, their sizes and their ends.
 @Suite("Chunks")
 struct ChunkTests {
-    @Test(arguments: accepted + refused)
+    @Test(arguments: accepted + rejected)
     func `decodes chunks whose borders are beyond doubt`(row: ParserCase) {
         row.check()
     }
@@ -48,7 +48,7 @@ struct ChunkTests {
 
     private static let tooLarge = RequestError.contentTooLarge(limit: Limits().bodyBytes)
 
-    static let refused = [
+    static let rejected = [
         rejects("no size", "\r\nabc\r\n0\r\n\r\n", .chunkSize),
         rejects("a blank before the size", " 3\r\nabc\r\n0\r\n\r\n", .chunkSize),
         rejects("a blank after the size", "3 \r\nabc\r\n0\r\n\r\n", .chunkExtension),

@@ -5,8 +5,8 @@ import Testing
 /// RFC 9112, section 6.2: one decimal number.
 @Suite("Content-Length")
 struct ContentLengthTests {
-    @Test(arguments: accepted + refused + repeated)
-    func `takes one decimal number`(row: ParserCase) {
+    @Test(arguments: accepted + rejected + repeated)
+    func `accepts one decimal number`(row: ParserCase) {
         row.check()
     }
 
@@ -53,7 +53,7 @@ struct ContentLengthTests {
         )
     }
 
-    static let refused: [ParserCase] = [
+    static let rejected: [ParserCase] = [
         rejects("", .malformed(.contentLength)),
         rejects("+3", .malformed(.contentLength)),
         rejects("-3", .malformed(.contentLength)),

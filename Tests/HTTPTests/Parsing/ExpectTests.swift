@@ -6,8 +6,8 @@ import Testing
 /// RFC 9110, section 10.1.1: the client that waits for `100 Continue`.
 @Suite("Expect")
 struct ExpectTests {
-    @Test(arguments: accepted + refused)
-    func `takes the one expectation there is`(row: ParserCase) {
+    @Test(arguments: accepted + rejected)
+    func `accepts the only defined expectation`(row: ParserCase) {
         row.check()
     }
 
@@ -38,7 +38,7 @@ struct ExpectTests {
             ReadRequest("POST", version: .http10, isPersistent: false, body: "abc")),
     ]
 
-    static let refused: [ParserCase] = [
+    static let rejected: [ParserCase] = [
         .rejects(
             "9110 10.1.1", "another one", post("Expect: 200-ok\r\n\(length)"), .unknownExpectation),
         .rejects(
@@ -49,13 +49,13 @@ struct ExpectTests {
             "9110 10.1.1", "a list", post("Expect: 100-continue, x\r\n\(length)"),
             .unknownExpectation),
         .rejects(
-            "9110 10.1.1", "too much content is refused first",
+            "9110 10.1.1", "too much content is rejected first",
             post("Expect: 100-continue\r\nContent-Length: 8388609"),
             .contentTooLarge(limit: Limits().bodyBytes)),
     ]
 
     @Test(arguments: expectations)
-    func `tells who waits from who does not`(row: Waiting) {
+    func `reports whether the client waits`(row: Waiting) {
         let pieces = row.pieces.map { $0.latin1[...] }
         #expect(ParserRun(feeding: pieces).expectations == row.count)
     }

@@ -6,7 +6,7 @@ import Testing
 /// RFC 9112, section 5: `field-name ":" OWS field-value OWS`.
 @Suite("Fields")
 struct FieldTests {
-    @Test(arguments: accepted + refused + lineEnds)
+    @Test(arguments: accepted + rejected + lineEnds)
     func `reads fields that every recipient reads alike`(row: ParserCase) {
         row.check()
     }
@@ -38,7 +38,7 @@ struct FieldTests {
         .accepts("9110 7.8", "Upgrade is not taken up", head("Upgrade: h2c"), ReadRequest()),
     ]
 
-    static let refused: [ParserCase] = [
+    static let rejected: [ParserCase] = [
         .rejects("5.1", "a blank before the colon", head("X : b"), .fieldName),
         .rejects("5.1", "a tab before the colon", head("X\t: b"), .fieldName),
         .rejects("5.2", "a folded value", head("X: b\r\n c"), .foldedLine),
@@ -79,7 +79,7 @@ struct FieldTests {
     ]
 
     @Test(arguments: (UInt8.min...(.max)).map { $0 })
-    func `every byte of a name is a token character or refused`(byte: UInt8) {
+    func `every byte of a name is a token character or rejected`(byte: UInt8) {
         let name = String(latin1: [byte])
         let run = ParserRun(Self.head("A\(name)A: b").latin1)
         let tokens = "!#$%&'*+-.^_`|~0123456789".utf8
@@ -89,7 +89,7 @@ struct FieldTests {
 
     /// Heads are scanned eight bytes at a time.
     @Test(arguments: 0..<20)
-    func `have the same control characters refused wherever they stand`(position: Int) {
+    func `have the same control characters rejected at any position`(position: Int) {
         for byte in UInt8.min...UInt8.max {
             var bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nX: aaaaaaaaaaaaaaaaaaaa\r\n\r\n".utf8)
             bytes[28 + position] = byte

@@ -6,12 +6,12 @@ import Testing
 @Suite("Host")
 struct HostTests {
     @Test(arguments: accepted)
-    func `takes a host with or without a port`(row: HostCase) {
+    func `accepts a host with or without a port`(row: HostCase) {
         row.request.check()
     }
 
-    @Test(arguments: refused + repeated)
-    func `refuses no host, several, or none that could be one`(row: ParserCase) {
+    @Test(arguments: rejected + repeated)
+    func `rejects absent, repeated and malformed hosts`(row: ParserCase) {
         row.check()
     }
 
@@ -46,7 +46,7 @@ struct HostTests {
             section, "Host: \(value)", "GET / HTTP/1.1\r\nHost: \(value)\r\n\r\n", fault)
     }
 
-    static let refused = [
+    static let rejected = [
         rejects("9110 7.2", "user@a"),
         rejects("9110 7.2", "a b"),
         rejects("9110 7.2", "a/b"),

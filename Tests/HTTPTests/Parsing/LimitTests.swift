@@ -7,7 +7,7 @@ import Testing
 @Suite("Limits of a message")
 struct LimitTests {
     @Test(arguments: rows)
-    func `accepts what is at the limit and refuses one more`(row: LimitCase) {
+    func `accepts what is at the limit and rejects one more`(row: LimitCase) {
         let atLimit = ParserRun(row.message(row.limit).latin1, limits: row.limits)
         #expect(atLimit.error == nil)
         #expect(atLimit.requests.count == 1)

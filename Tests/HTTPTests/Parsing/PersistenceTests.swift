@@ -6,7 +6,7 @@ import Testing
 @Suite("Persistence")
 struct PersistenceTests {
     @Test(arguments: rows)
-    func `tells whether another request may follow`(row: PersistenceCase) {
+    func `reports whether another request may follow`(row: PersistenceCase) {
         row.request.check()
     }
 

@@ -5,7 +5,7 @@ import Testing
 /// RFC 9112, section 3: `method SP request-target SP HTTP-version`.
 @Suite("Request line")
 struct RequestLineTests {
-    @Test(arguments: accepted + refused)
+    @Test(arguments: accepted + rejected)
     func `reads what is a request line and nothing else`(row: ParserCase) {
         row.check()
     }
@@ -29,7 +29,7 @@ struct RequestLineTests {
             ReadRequest()),
     ]
 
-    static let refused: [ParserCase] = [
+    static let rejected: [ParserCase] = [
         .rejects(
             "2.2", "three empty lines before it", "\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
             .emptyLines),

@@ -32,7 +32,7 @@ struct SmugglingTests {
     }
 
     private static let hidden = "GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n"
-    /// Empty for who decodes chunks, so that the hidden request follows; else content.
+    /// Empty for a parser that decodes chunks, so that the hidden request follows; else content.
     private static let both = "0\r\n\r\n" + hidden
 
     static let framings = [

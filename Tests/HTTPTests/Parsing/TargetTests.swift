@@ -6,12 +6,12 @@ import Testing
 @Suite("Request target")
 struct TargetTests {
     @Test(arguments: accepted)
-    func `takes the path out of a target`(row: TargetCase) {
+    func `extracts the path of a target`(row: TargetCase) {
         row.request.check()
     }
 
-    @Test(arguments: refused)
-    func `refuses other targets`(row: ParserCase) {
+    @Test(arguments: rejected)
+    func `rejects other targets`(row: ParserCase) {
         row.check()
     }
 
@@ -65,7 +65,7 @@ struct TargetTests {
             error)
     }
 
-    static let refused = [
+    static let rejected = [
         rejects("3.2", "a", .malformed(.target)),
         rejects("3.2", "a/b", .malformed(.target)),
         rejects("3.2", "?a", .malformed(.target)),

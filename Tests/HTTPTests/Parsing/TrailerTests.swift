@@ -5,7 +5,7 @@ import Testing
 /// RFC 9112, section 7.1.2: field lines after the last chunk, which are checked and dropped.
 @Suite("Trailers")
 struct TrailerTests {
-    @Test(arguments: accepted + refused)
+    @Test(arguments: accepted + rejected)
     func `passes over trailer fields`(row: ParserCase) {
         row.check()
     }
@@ -33,7 +33,7 @@ struct TrailerTests {
         .rejects("7.1.2", name, ChunkTests.post("1\r\na\r\n0\r\n\(trailers)\r\n"), .trailer)
     }
 
-    static let refused = [
+    static let rejected = [
         rejects("no colon", "A\r\n"),
         rejects("no name", ": b\r\n"),
         rejects("a blank before the colon", "A : b\r\n"),

@@ -5,8 +5,8 @@ import Testing
 /// RFC 9112, sections 6.1 and 6.3: `chunked` once, and nothing else.
 @Suite("Transfer-Encoding")
 struct TransferEncodingTests {
-    @Test(arguments: accepted + refused + conflicts)
-    func `takes chunked and nothing that could be understood otherwise`(row: ParserCase) {
+    @Test(arguments: accepted + rejected + conflicts)
+    func `accepts chunked and nothing ambiguous`(row: ParserCase) {
         row.check()
     }
 
@@ -32,7 +32,7 @@ struct TransferEncodingTests {
             "6.1", "Transfer-Encoding:\(value)", post("Transfer-Encoding:\(value)"), error)
     }
 
-    static let refused = [
+    static let rejected = [
         rejects("", .malformed(.transferEncoding)),
         rejects(" ", .malformed(.transferEncoding)),
         rejects(" identity", .malformed(.transferEncoding)),
@@ -51,7 +51,7 @@ struct TransferEncodingTests {
         rejects(" chunked, gzip", .malformed(.transferEncoding)),
         rejects(" gzip, chunked, chunked", .malformed(.transferEncoding)),
         rejects(" chunked\u{A0}", .malformed(.transferEncoding)),
-        // The Kelvin sign, which Unicode takes for a K.
+        // The Kelvin sign, which equals K in Unicode.
         rejects(" chun\u{E2}\u{84}\u{AA}ed", .malformed(.transferEncoding)),
         rejects(" \u{B}chunked", .malformed(.controlCharacter)),
         rejects(" \u{C}chunked", .malformed(.controlCharacter)),

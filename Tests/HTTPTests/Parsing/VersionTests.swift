@@ -5,7 +5,7 @@ import Testing
 /// RFC 9112, section 2.3: `HTTP/` digit `.` digit.
 @Suite("Versions")
 struct VersionTests {
-    @Test(arguments: accepted + refused)
+    @Test(arguments: accepted + rejected)
     func `speaks HTTP 1 and nothing else`(row: ParserCase) {
         row.check()
     }
@@ -20,7 +20,7 @@ struct VersionTests {
             "GET / HTTP/1.9\r\nHost: a\r\n\r\n", ReadRequest()),
     ]
 
-    static let refused: [ParserCase] = [
+    static let rejected: [ParserCase] = [
         .rejects("9110 15.6.6", "2.0", "GET / HTTP/2.0\r\nHost: a\r\n\r\n", .unsupportedVersion),
         .rejects("9110 15.6.6", "0.9", "GET / HTTP/0.9\r\nHost: a\r\n\r\n", .unsupportedVersion),
         .rejects("9110 15.6.6", "9.9", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", .unsupportedVersion),

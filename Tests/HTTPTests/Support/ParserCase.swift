@@ -3,7 +3,7 @@ import Testing
 
 @testable import HTTP
 
-/// Bytes and what a parser must make of them, under the section that says so.
+/// Bytes, what a parser must make of them, and the section that requires it.
 struct ParserCase: Sendable, CustomTestStringConvertible {
     /// A section of RFC 9112, or of the RFC that it names.
     let section: String
@@ -25,7 +25,7 @@ struct ParserCase: Sendable, CustomTestStringConvertible {
             progress: .nothing)
     }
 
-    /// Bytes that are refused, perhaps after some requests.
+    /// Bytes that are rejected, perhaps after some requests.
     static func rejects(
         _ section: String, _ name: String, _ input: String, _ error: RequestError,
         after requests: ReadRequest...

@@ -51,7 +51,7 @@ struct ParserRun: Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        let end = error.map { "refused: \($0)" } ?? "then waits for \(progress)"
+        let end = error.map { "rejected: \($0)" } ?? "then waits for \(progress)"
         return (requests.map(\.description) + [end]).joined(separator: ", ")
     }
 }

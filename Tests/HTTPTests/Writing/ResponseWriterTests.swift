@@ -29,7 +29,7 @@ struct ResponseWriterTests {
                 == "HTTP/1.1 200 OK\r\n\(common)A: b\r\nA: c\r\nContent-Length: 3\r\n\r\nxyz")
     }
 
-    @Test func `says when it has no content`() {
+    @Test func `writes a length of 0 if it has no content`() {
         #expect(text(Response(.ok)) == "HTTP/1.1 200 OK\r\n\(common)Content-Length: 0\r\n\r\n")
     }
 
@@ -46,7 +46,7 @@ struct ResponseWriterTests {
                 == "HTTP/1.1 \(status.rawValue) \(status.reasonPhrase)\r\n\(common)\r\n")
     }
 
-    @Test func `says what becomes of the connection`() {
+    @Test func `writes whether the connection closes`() {
         let length = "Content-Length: 0\r\n"
         #expect(
             text(Response(.ok), closes: true)

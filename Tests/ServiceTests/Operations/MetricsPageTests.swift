@@ -5,7 +5,7 @@ import Testing
 /// `GET /metrics` of the program itself.
 @Suite("Metrics page", .timeLimit(.minutes(3)))
 struct MetricsPageTests {
-    @Test func `tells what connections and the process do`() async throws {
+    @Test func `reports connections and the process`() async throws {
         let program = try Program(["--port", "0", "--max-connections", "2"])
         let address = try SocketAddress(numeric: "127.0.0.1", port: try await program.port())
         let client = try await RawClient(to: address)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Service
 
-/// The README tells operators what there is.
+/// The README describes every setting.
 @Suite("Operations manual")
 struct OperationsManualTests {
     private var manual: String {

@@ -35,7 +35,7 @@ struct OperatorTests {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file.path))
     }
 
-    @Test func `reloads sheets and keys together, and keeps the old ones when told nonsense`()
+    @Test func `reloads sheets and keys together, and keeps the old ones if they are invalid`()
         async throws
     {
         let sheet = try TemporaryFile(sheet("first"))
@@ -72,7 +72,7 @@ struct OperatorTests {
         #expect(!program.errors.contains("test"))
     }
 
-    @Test func `is told every fault of the keys at the start`() async throws {
+    @Test func `gets every fault of the keys at the start`() async throws {
         let keys = try TemporaryFile("a:x\n\nb\n")
         let program = try Program(["--port", "0", "--api-keys", keys.path])
         #expect(try await program.exitCode() == 78)

@@ -47,7 +47,7 @@ struct SettingTableTests {
         ("https://a.example:70000", false), ("https://[zz]", false), ("https://*.a.example", false),
         ("https://a b", false), ("https://u@a.example", false), ("https://a.example:+1", false),
     ])
-    func `takes what browsers send for an origin`(origin: String, isAllowed: Bool) {
+    func `accepts an origin as browsers send it`(origin: String, isAllowed: Bool) {
         #expect(Setting.Rule.origin.allows(origin) == isAllowed)
     }
 
@@ -56,7 +56,7 @@ struct SettingTableTests {
         ("MQ_PRICING_PRICE_SHEETS", "MQ_PRICING_PRICE_SHEET"),
         ("MQ_PRICING_", "MQ_PRICING_HOST"), ("MQ_PRICING_port", "MQ_PRICING_PORT"),
     ])
-    func `tells variables that are not in it`(name: String, nearest: String) {
+    func `reports unknown variables`(name: String, nearest: String) {
         let unknown = SettingValues.unknownVariables(in: [
             name: "x", "MQ_PRICING_HOST": "a", "HOME": "/", "MQ_PRICINGS": "",
         ])

@@ -8,7 +8,7 @@ final class Program {
     private var status: Int32?
     private let folder: URL
 
-    /// Starts it with these variables and no others, and with so many descriptors at most.
+    /// Starts it with only these variables, and with at most this many descriptors.
     init(
         _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil
     ) throws {
@@ -89,12 +89,12 @@ final class Program {
         kill(pid, number)
     }
 
-    /// The port that it says it serves on.
+    /// The port that it reports.
     func port() async throws -> UInt16 {
         try await port(inLine: 0)
     }
 
-    /// The port that it says it has for health and metrics.
+    /// The port that it reports for health and metrics.
     func adminPort() async throws -> UInt16 {
         try await port(inLine: 1)
     }
