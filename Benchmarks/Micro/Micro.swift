@@ -91,9 +91,11 @@ struct Workload {
         guard let queues = GraduatedPrice(tiers: tiers),
             let prices = RabbitMQPrices(
                 queueTiers: queues, prices: Dictionary(uniqueKeysWithValues: keys))
-        else { throw Incomplete() }
+        else { throw NoPrices() }
         return prices
     }
+
+    private struct NoPrices: Error {}
 
     static func json(_ text: [UInt8]) -> Workload {
         Workload(bytes: text.count) { _ = try? JSONReader.read(text) }
