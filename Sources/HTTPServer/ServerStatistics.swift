@@ -8,14 +8,14 @@ package struct ServerStatistics: Sendable, Equatable {
     package var headTimeouts = 0
     package var bodyTimeouts = 0
     package var writeTimeouts = 0
-    package var receivedOctets = 0
-    package var sentOctets = 0
+    package var receivedBytes = 0
+    package var sentBytes = 0
     /// Requests that were read and not answered yet.
     package var activeRequests = 0
     /// Requests that wait for the compute queue or run on it.
     package var computeQueueLength = 0
     /// The size of all bodies that are arriving or waiting for their response.
-    package var heldOctets = 0
+    package var bufferedBodyBytes = 0
 
     package init() {}
 
@@ -25,7 +25,7 @@ package struct ServerStatistics: Sendable, Equatable {
     ) {
         self.openConnections = openConnections
         self.computeQueueLength = computeQueueLength
-        heldOctets = bufferedBodyBytes
+        self.bufferedBodyBytes = bufferedBodyBytes
         for loop in loops {
             acceptedConnections += loop.acceptedConnections.count
             refusedConnections += loop.refusedConnections.count
@@ -33,8 +33,8 @@ package struct ServerStatistics: Sendable, Equatable {
             headTimeouts += loop.headTimeouts.count
             bodyTimeouts += loop.bodyTimeouts.count
             writeTimeouts += loop.writeTimeouts.count
-            receivedOctets += loop.receivedBytes.count
-            sentOctets += loop.sentBytes.count
+            receivedBytes += loop.receivedBytes.count
+            sentBytes += loop.sentBytes.count
             // The end is read first: a request between both reads would make the number negative.
             let ended = loop.requestsEnded.count
             activeRequests += max(0, loop.requestsBegun.count - ended)

@@ -61,7 +61,7 @@ package struct LiveServer: Sendable {
 
     /// Waits until the bytes of a text, and of nothing else, were received.
     package func waitForReceived(_ text: String) async throws {
-        try await waitUntil { $0.statistics.receivedOctets == text.latin1.count }
+        try await waitUntil { $0.statistics.receivedBytes == text.latin1.count }
     }
 
     /// Waits until something is so.

@@ -18,17 +18,17 @@ extension MetricsText {
         timeouts(statistics)
         metric(
             "http_server_received_bytes_total", .counter, "Bytes that were received.",
-            statistics.receivedOctets)
+            statistics.receivedBytes)
         metric(
             "http_server_sent_bytes_total", .counter, "Bytes that were sent.",
-            statistics.sentOctets)
+            statistics.sentBytes)
         metric(
             "mq_pricing_compute_queue_length", .gauge,
             "Large documents that wait for a thread or are being priced.",
             statistics.computeQueueLength)
         metric(
             "http_server_held_body_bytes", .gauge,
-            "Bodies that are arriving or waiting to be answered.", statistics.heldOctets)
+            "Bodies that are arriving or waiting to be answered.", statistics.bufferedBodyBytes)
     }
 
     private mutating func timeouts(_ statistics: ServerStatistics) {

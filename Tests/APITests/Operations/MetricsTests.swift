@@ -107,7 +107,7 @@ struct MetricsTests {
     @Test func `tell what the server has done`() {
         var statistics = ServerStatistics()
         statistics.bodyTimeouts = 3
-        statistics.sentOctets = 5
+        statistics.sentBytes = 5
         var text = MetricsText()
         text.server(statistics)
         let page = String(decoding: text.octets, as: UTF8.self)
