@@ -18,7 +18,7 @@ package struct Application: Responder {
 
     /// - Parameters:
     ///   - configuration: what a reload replaces.
-    ///   - readiness: whether it takes on new work.
+    ///   - readiness: whether it accepts new work.
     ///   - metrics: what its answers are counted in.
     ///   - cors: which web pages of other origins may read the answers.
     ///   - audiences: for whom there are endpoints here.

@@ -9,7 +9,7 @@
     @usableFromInline var capacity: Int
     @usableFromInline var size = 0
 
-    /// An empty buffer with room for so many bytes.
+    /// An empty buffer with room for `capacity` bytes.
     public init(capacity: Int) {
         self.capacity = max(capacity, 64)
         unsafe storage = .allocate(capacity: self.capacity)
@@ -19,7 +19,7 @@
         unsafe storage.deallocate()
     }
 
-    /// How many bytes were written.
+    /// The number of bytes written.
     @inlinable public var count: Int { size }
 
     /// A copy of what was written.
@@ -27,7 +27,7 @@
         unsafe Array(UnsafeBufferPointer(start: storage, count: size))
     }
 
-    /// What was written, as a text; octets that are not UTF-8 are replaced.
+    /// What was written, as a text; bytes that are not UTF-8 are replaced.
     public var string: String {
         unsafe String(decoding: UnsafeBufferPointer(start: storage, count: size), as: UTF8.self)
     }
@@ -40,7 +40,7 @@
         size &+= 1
     }
 
-    /// Appends a text that stands in the code.
+    /// Appends a literal.
     @inlinable @inline(__always)
     public mutating func append(literal text: StaticString) {
         unsafe append(text.utf8Start, text.utf8CodeUnitCount)
@@ -79,7 +79,7 @@
         size &+= length
     }
 
-    /// How many decimal digits a number has.
+    /// The number of decimal digits of a number.
     @inline(__always)
     private static func digits(of value: UInt64) -> Int {
         var digits = 1
@@ -94,7 +94,7 @@
     /// Appends a part of what was written once more.
     public mutating func append(copyOf range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= size)
-        // Before the part's address is taken: growing moves it.
+        // Reserve before computing the address of the part: growing moves it.
         reserve(range.count)
         unsafe append(storage + range.lowerBound, range.count)
     }

@@ -10,7 +10,7 @@ public struct JSONDocument: Sendable {
     /// The largest text that the offsets can address.
     public static let maximumBytes = Int(Int32.max)
 
-    /// The one value that the text is.
+    /// The value of the whole text.
     public var root: JSONNode { JSONNode(index: 0) }
 
     /// The number of values and names.
@@ -113,7 +113,7 @@ public struct JSONNode: Sendable, Equatable, Comparable {
 
     @inlinable var index: Int { Int(number) }
 
-    /// Whether one value or name stands before another in the text.
+    /// Whether one value or name precedes another in the text.
     @inlinable public static func < (left: JSONNode, right: JSONNode) -> Bool {
         left.number < right.number
     }

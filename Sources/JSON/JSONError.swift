@@ -2,7 +2,7 @@
 public struct JSONError: Error, Equatable {
     /// What is wrong there.
     public let reason: Reason
-    /// The offset of the offending byte; the length of the text where it ends too early.
+    /// The offset of the offending byte; the length of the text if it ends too early.
     public let offset: Int
 
     /// What can be wrong with a text.

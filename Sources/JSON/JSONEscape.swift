@@ -59,7 +59,7 @@ enum JSONEscape {
         }
     }
 
-    /// Appends a character that may not stand in a string as it is: a quote, a backslash or a
+    /// Appends the escape of a character that a string cannot hold as it is: a quote, a backslash or a
     /// control character.
     static func append(_ byte: UInt8, to text: inout ByteWriter) {
         switch byte {

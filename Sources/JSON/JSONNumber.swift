@@ -1,6 +1,6 @@
 /// The exact value of a JSON number's digits.
 public enum JSONNumber {
-    /// A number as a whole multiple of 10⁻ᵈ, or why it is none.
+    /// A number as a whole multiple of 10⁻ᵈ, or why it is not one.
     public enum Scaled: Equatable, Sendable {
         /// The exact value, in units of 10⁻ᵈ.
         case exactly(Int64)

@@ -1,4 +1,4 @@
-/// Where a value stands in a document: RFC 6901, in the URI fragment form of its section 6.
+/// The place of a value in a document: RFC 6901, in the URI fragment form of its section 6.
 public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
     /// The pointer's text, such as `#/usage/0/hours`.
     public private(set) var description: String
@@ -15,7 +15,8 @@ public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
         JSONPointer(description: description + "/\(index)")
     }
 
-    /// The pointer to an object's member; `~`, `/` and what no URI fragment holds are escaped.
+    /// The pointer to an object's member; `~`, `/` and bytes that a URI fragment cannot hold are
+    /// escaped.
     public func appending(_ name: some Sequence<UInt8>) -> JSONPointer {
         var text = description + "/"
         for byte in name {
@@ -33,7 +34,7 @@ public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
         return JSONPointer(description: text)
     }
 
-    /// What a fragment holds as it is (RFC 3986, section 3.5).
+    /// Whether a fragment holds a byte unescaped (RFC 3986, section 3.5).
     private static func isFragmentByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -55,7 +56,7 @@ extension JSONDocument {
     }
 }
 
-/// A walk through a document that only goes forward, and knows the path to where it is.
+/// A forward walk through a document that knows the path to its current place.
 private struct PointerWalk {
     private let document: JSONDocument
     /// The containers around the current place, outermost first.

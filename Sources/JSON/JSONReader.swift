@@ -5,7 +5,7 @@
 /// which no UTF-8 string can hold. Duplicate names are kept for the caller to judge. The time is
 /// linear in the text, and no document can drive a recursion.
 public struct JSONReader {
-    /// How many containers may stand in each other.
+    /// The largest number of containers inside each other.
     public static let maximumDepth = 64
 
     private typealias Records = OutputSpan<JSONRecord>
@@ -55,12 +55,12 @@ public struct JSONReader {
 
     /// Reads a scalar, or opens a container and stops before its first value.
     ///
-    /// - Returns: the offset behind what was read.
+    /// - Returns: the offset after what was read.
     @inline(__always)
     private mutating func readValue(
         _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
-        switch try text.octet(at: start) {
+        switch try text.byte(at: start) {
         case UInt8(ascii: "\""): return try readString(text, at: start, &records)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let end = try text.endOfNumber(from: start)
@@ -79,8 +79,8 @@ public struct JSONReader {
 
     /// Reads elements of an array as long as each is a plain integer right before a comma.
     ///
-    /// Minute peaks are nine tenths of a large document; they take half of the time this way. What
-    /// is left, a value in any case, is read like all others.
+    /// Minute peaks are nine tenths of a large document; this halves their time. What
+    /// follows them, a value in any case, is read like all others.
     private func readPlainIntegers(
         _ text: Span<UInt8>, from first: Int, into records: inout Records
     ) -> Int {
@@ -112,7 +112,7 @@ public struct JSONReader {
         return start + 1
     }
 
-    /// Reads what stands between two values: closing brackets, a comma and a name.
+    /// Reads everything between two values: closing brackets, a comma and a name.
     ///
     /// - Returns: the offset of the next value, or of what follows the last one.
     @inline(__always)
@@ -123,7 +123,7 @@ public struct JSONReader {
         while depth > 0 {
             let container = Int(open[depth - 1])
             let isArray = isInArray
-            let byte = try text.octet(at: position)
+            let byte = try text.byte(at: position)
             if byte == (isArray ? UInt8(ascii: "]") : UInt8(ascii: "}")) {
                 records[container].close(at: records.count)
                 depth -= 1
@@ -147,11 +147,11 @@ public struct JSONReader {
     private func readName(
         _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
-        guard try text.octet(at: start) == UInt8(ascii: "\"") else {
+        guard try text.byte(at: start) == UInt8(ascii: "\"") else {
             throw JSONError(reason: .nameExpected, offset: start)
         }
         let colon = text.endOfWhiteSpace(from: try readString(text, at: start, &records))
-        guard try text.octet(at: colon) == UInt8(ascii: ":") else {
+        guard try text.byte(at: colon) == UInt8(ascii: ":") else {
             throw JSONError(reason: .colonExpected, offset: colon)
         }
         return text.endOfWhiteSpace(from: colon + 1)
@@ -172,7 +172,7 @@ public struct JSONReader {
         let end = start + literal.utf8CodeUnitCount
         for offset in start..<end {
             let expected = unsafe literal.utf8Start[offset - start]
-            guard try text.octet(at: offset) == expected else {
+            guard try text.byte(at: offset) == expected else {
                 throw JSONError(reason: .invalidLiteral, offset: offset)
             }
         }

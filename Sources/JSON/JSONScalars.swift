@@ -1,4 +1,4 @@
-/// Finds the ends of JSON's strings, numbers and blanks: from an offset to the one behind.
+/// Finds the ends of JSON's strings, numbers and white space: from an offset to the one after.
 ///
 /// Offsets are passed and returned, not kept, so that they stay in registers.
 extension Span<UInt8> {
@@ -6,7 +6,7 @@ extension Span<UInt8> {
     func endOfNumber(from start: Int) throws(JSONError) -> Int {
         var end = start
         if self[end] == UInt8(ascii: "-") { end += 1 }
-        if try octet(at: end) == UInt8(ascii: "0") {
+        if try byte(at: end) == UInt8(ascii: "0") {
             end += 1
         } else {
             end = try endOfDigits(from: end)
@@ -17,7 +17,7 @@ extension Span<UInt8> {
             return try checkedEndOfNumber(end)
         }
         end += 1
-        let sign = try octet(at: end)
+        let sign = try byte(at: end)
         if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { end += 1 }
         return try checkedEndOfNumber(try endOfDigits(from: end))
     }
@@ -32,7 +32,7 @@ extension Span<UInt8> {
         return end
     }
 
-    /// Tells `01` and `1.2.3` apart from a number that is followed by something else.
+    /// Distinguishes `01` and `1.2.3` from a number that is followed by something else.
     @inline(__always)
     private func checkedEndOfNumber(_ end: Int) throws(JSONError) -> Int {
         guard end < count else { return end }
@@ -50,7 +50,7 @@ extension Span<UInt8> {
         var hasEscapes = false
         while true {
             end = endOfPlainCharacters(from: end)
-            let byte = try octet(at: end)
+            let byte = try self.byte(at: end)
             switch byte {
             case UInt8(ascii: "\""): return (end + 1, hasEscapes)
             case UInt8(ascii: "\\"):
@@ -62,35 +62,35 @@ extension Span<UInt8> {
         }
     }
 
-    /// Skips what is most of a string: ASCII that stands for itself, eight octets at a time.
+    /// Skips most of a string: ASCII without escapes, eight bytes at a time.
     @inline(__always)
     private func endOfPlainCharacters(from start: Int) -> Int {
         var end = start
         while end &+ 8 <= count {
             let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self)
-            let special = Self.markSpecialOctets(word.littleEndian)
+            let special = Self.markSpecialBytes(word.littleEndian)
             guard special == 0 else { return end &+ special.trailingZeroBitCount >> 3 }
             end &+= 8
         }
-        while end < count, Self.markSpecialOctets(UInt64(self[end])) & 0x80 == 0 { end &+= 1 }
+        while end < count, Self.markSpecialBytes(UInt64(self[end])) & 0x80 == 0 { end &+= 1 }
         return end
     }
 
-    /// Marks, by its highest bit, the first of eight octets that is a quote, a backslash, a control
+    /// Marks, by its highest bit, the first of eight bytes that is a quote, a backslash, a control
     /// character or no ASCII; marks above the lowest one mean nothing.
     @inline(__always)
-    private static func markSpecialOctets(_ word: UInt64) -> UInt64 {
+    private static func markSpecialBytes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
         let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-        // An octet below n borrows in x - n, and so gets the highest bit, which ~x had not.
+        // A byte below n borrows in x - n, and so gets the highest bit, which ~x does not have.
         let below = (word &- (ones &* 0x20)) & ~word
         let equal = ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
         return (word | below | equal) & (ones &* 0x80)
     }
 
     private func endOfEscape(from start: Int) throws(JSONError) -> Int {
-        switch try octet(at: start + 1) {
+        switch try byte(at: start + 1) {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
             UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             return start + 2
@@ -113,7 +113,7 @@ extension Span<UInt8> {
     private func codeUnit(at start: Int) throws(JSONError) -> UInt16 {
         var unit: UInt16 = 0
         for offset in start..<(start + 4) {
-            guard let digit = JSONEscape.hexadecimalDigit(try octet(at: offset)) else {
+            guard let digit = JSONEscape.hexadecimalDigit(try byte(at: offset)) else {
                 throw JSONError(reason: .invalidEscape, offset: offset)
             }
             unit = unit << 4 | digit
@@ -121,7 +121,7 @@ extension Span<UInt8> {
         return unit
     }
 
-    /// Skips a well-formed sequence of two to four octets (RFC 3629, section 4).
+    /// Skips a well-formed sequence of two to four bytes (RFC 3629, section 4).
     private func endOfMultibyteCharacter(from start: Int) throws(JSONError) -> Int {
         let length: Int
         let second: ClosedRange<UInt8>
@@ -141,7 +141,7 @@ extension Span<UInt8> {
         return start + length
     }
 
-    /// Skips blanks (RFC 8259, section 2).
+    /// Skips white space (RFC 8259, section 2).
     @inline(__always)
     func endOfWhiteSpace(from start: Int) -> Int {
         var end = start
@@ -153,9 +153,11 @@ extension Span<UInt8> {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
-    /// The octet at an offset, or the fault of a text that ends there.
+    /// The byte at an offset.
+    ///
+    /// - Throws: `unexpectedEnd` if the text ends there.
     @inline(__always)
-    func octet(at offset: Int) throws(JSONError) -> UInt8 {
+    func byte(at offset: Int) throws(JSONError) -> UInt8 {
         guard offset < count else { throw JSONError(reason: .unexpectedEnd, offset: count) }
         return self[offset]
     }

@@ -1,4 +1,4 @@
-/// Writes compact JSON in the order in which it is told.
+/// Writes compact JSON in call order.
 ///
 /// The caller brackets containers; commas are the writer's.
 public struct JSONWriter: ~Copyable {
@@ -6,12 +6,12 @@ public struct JSONWriter: ~Copyable {
     /// Whether the next value or name follows another one.
     @usableFromInline var needsComma = false
 
-    /// An empty text with room for so many bytes.
+    /// An empty text with room for `capacity` bytes.
     public init(reservingCapacity capacity: Int = 1024) {
         text = ByteWriter(capacity: capacity)
     }
 
-    /// What was written so far.
+    /// A copy of what was written.
     public var bytes: [UInt8] { text.bytes }
 
     /// Begins an object; names and values follow in turn.
@@ -45,16 +45,16 @@ public struct JSONWriter: ~Copyable {
 
     /// Writes a string, with escapes where it needs them.
     public mutating func string(_ value: String) {
-        let octets = value.utf8.span
+        let bytes = value.utf8.span
         separate()
         text.append(UInt8(ascii: "\""))
         var plain = 0
-        for index in octets.indices where Self.needsEscape(octets[index]) {
-            text.append(octets.extracting(plain..<index))
-            JSONEscape.append(octets[index], to: &text)
+        for index in bytes.indices where Self.needsEscape(bytes[index]) {
+            text.append(bytes.extracting(plain..<index))
+            JSONEscape.append(bytes[index], to: &text)
             plain = index + 1
         }
-        text.append(octets.extracting(plain..<octets.count))
+        text.append(bytes.extracting(plain..<bytes.count))
         text.append(UInt8(ascii: "\""))
         needsComma = true
     }
@@ -120,7 +120,7 @@ public struct JSONWriter: ~Copyable {
         if needsComma { text.append(UInt8(ascii: ",")) }
     }
 
-    /// Whether a byte may not stand in a string as it is (RFC 8259, section 7).
+    /// Whether a string cannot hold a byte as it is (RFC 8259, section 7).
     private static func needsEscape(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }

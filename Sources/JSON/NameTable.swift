@@ -1,9 +1,9 @@
-/// A few names that texts are looked up in, compared as octets.
+/// A few names for looking up texts, compared byte by byte.
 ///
-/// Names and texts are compared eight octets at a time, by both of their ends: up to sixteen octets
-/// have no more than that.
+/// Names and texts are compared eight bytes at a time, from both ends, which covers up to sixteen
+/// bytes.
 public struct NameTable: Sendable {
-    /// The names, in the order in which a look-up tells their positions.
+    /// The names, in the order of the indices that a look-up returns.
     public let names: [String]
     private let outlines: [Outline]
 
@@ -35,7 +35,7 @@ public struct NameTable: Sendable {
         outlines = names.map { Outline($0.utf8.span) }
     }
 
-    /// The position of the name that a text is.
+    /// The index of the name that equals a text.
     func index(of text: Span<UInt8>) -> Int? {
         let outline = Outline(text)
         for index in outlines.indices where outlines[index] == outline {

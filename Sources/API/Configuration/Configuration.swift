@@ -1,10 +1,10 @@
 import HTTP
 import Synchronization
 
-/// What the operator's files say, read together; a class, since each request takes it.
+/// The contents of the operator's files; a class, since each request refers to it.
 package final class Configuration: Sendable {
     package let sheets: PriceSheets
-    /// Nil where prices are for everybody.
+    /// Nil if prices require no key.
     package let keys: APIKeys?
 
     package init(sheets: PriceSheets, keys: APIKeys? = nil) {
@@ -12,7 +12,7 @@ package final class Configuration: Sendable {
         self.keys = keys
     }
 
-    /// How long, and by whom, a price sheet may be kept: what takes a key is not for shared caches.
+    /// How long a price sheet may be cached; shared caches must not keep what requires a key.
     var sheetCaching: Response.Field {
         Response.Field("Cache-Control", "\(keys == nil ? "public" : "private"), max-age=300")
     }
@@ -20,7 +20,7 @@ package final class Configuration: Sendable {
 
 /// The configuration in use, which a reload replaces as a whole.
 ///
-/// Each request takes it once, so that it sees the old one or the new one, never a mix. The lock
+/// Each request reads it once, so that it sees the old one or the new one, never a mix. The lock
 /// is held for the copy of a reference only; an atomic reference would need its own reclamation.
 package final class LiveConfiguration: Sendable {
     private let state: Mutex<Configuration>

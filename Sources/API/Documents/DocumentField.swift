@@ -2,8 +2,8 @@ import JSON
 
 /// The fields that a kind of object may have: an enumeration whose cases are named like them.
 ///
-/// A `CodingKey` for the names that the compiler gives one: those of reflection take the runtime a
-/// search through all conformances of the program for each enumeration.
+/// A `CodingKey` for the names that the compiler generates: reflection would search all conformances
+/// of the program for each enumeration.
 protocol DocumentField: CaseIterable, CodingKey, RawRepresentable<Int> {
     /// Always `FieldTable(Self.self)`, made once.
     static var table: FieldTable { get }
@@ -31,6 +31,6 @@ struct FieldTable: Sendable {
         self.isListed = isListed
         table = NameTable(Field.allCases.map(\.description))
         precondition(
-            table.names.count <= Self.capacity, "an object has room for so many fields only")
+            table.names.count <= Self.capacity, "an object has too many fields")
     }
 }

@@ -1,6 +1,6 @@
-/// Finds what somebody may have meant by a name that is not known.
+/// Finds the known name that an unknown one may stand for.
 package enum NearestName {
-    /// Longer names are not compared, so that nobody can make it slow.
+    /// Longer names are not compared, which bounds the time.
     private static let longestName = 64
 
     /// `; did you mean 'storageGB'?`, or nothing where no name is near.
@@ -32,7 +32,7 @@ package enum NearestName {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 
-    /// How many octets must be inserted, removed or replaced (Levenshtein).
+    /// The number of bytes to insert, remove or replace (Levenshtein).
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var row = Array(0...right.count)
         for (index, byte) in left.enumerated() {

@@ -1,6 +1,6 @@
 import JSON
 
-/// The strings that a field accepts, each with the value that it stands for.
+/// The strings that a field accepts, each with its value.
 struct StringChoices<Value: Sendable>: Sendable {
     let table: NameTable
     let values: [Value]

@@ -20,7 +20,7 @@ extension NoteText {
     static let payloadMultiplierBothWays = NoteText(
         .payloadMultiplierBothWays, "payload-multiplier-both-ways",
         "Received messages are counted in blocks of 4 KB like delivered ones; the provider's "
-            + "worked example for RabbitMQ does so, its text names delivery only.")
+            + "worked example for RabbitMQ does so, its text mentions delivery only.")
 
     static let kilobyteOf1024Bytes = NoteText(
         .kilobyteOf1024Bytes, "kilobyte-1024",
@@ -40,7 +40,7 @@ extension NoteText {
     static let elasticFromMinutePeaks = NoteText(
         .elasticFromMinutePeaks, "elastic-traffic-per-minute",
         "Elastic traffic is each minute's peak TPS above the provisioned capacity, summed over "
-            + "the minutes; the source of RabbitMQ shows it by an example, its formula is a picture."
+            + "the minutes; the source of RabbitMQ shows it by an example, its formula is only published as an image."
     )
 
     static let elasticTrafficNotGiven = NoteText(

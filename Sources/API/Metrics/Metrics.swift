@@ -2,15 +2,15 @@ import HTTP
 package import HTTPServer
 import Synchronization
 
-/// What the service tells its monitoring.
+/// Prometheus metrics of the service.
 ///
 /// Each event loop counts into a shard of its own, so that counting a request takes a lock that
-/// nobody else wants but, every few seconds, the one who reads all of them.
+/// only a scrape contends for.
 package final class Metrics: Sendable {
     private let shards: [MetricsShard]
     private let sources = Mutex<[Source]>([])
-    /// The names behind the slots of keys.
-    package let keySlots = KeySlots()
+    /// The indices of API key names.
+    package let keyIndices = KeyIndices()
 
     /// Writes further families, each time that the metrics are asked for.
     package typealias Source = @Sendable (inout MetricsText) -> Void
@@ -24,7 +24,7 @@ package final class Metrics: Sendable {
         sources.withLock { $0.append(source) }
     }
 
-    /// Counts an answer.
+    /// Counts a completed request.
     package func record(_ request: CompletedRequest) {
         shards[request.loop % shards.count].record(request)
     }
@@ -48,9 +48,9 @@ package final class Metrics: Sendable {
         for (type, count) in zip(ProblemType.allCases, total.problems) {
             text.sample("mq_pricing_problems_total", ["type": type.rawValue], count)
         }
-        text.keys(total.keys, names: keySlots.names)
+        text.keys(total.keys, names: keyIndices.names)
         for source in sources.withLock({ $0 }) { source(&text) }
-        return text.octets
+        return text.bytes
     }
 }
 
@@ -71,12 +71,12 @@ private final class MetricsShard: Sendable {
 }
 
 extension MetricsText {
-    /// Keys that were never used are told too, so that their first use is an increase.
+    /// Includes keys that were never used, so that their first use is an increase.
     fileprivate mutating func keys(_ counts: [Int], names: [String]) {
         let name = "mq_pricing_key_requests_total"
-        family(name, .counter, "Requests that were sent with a key, by its name.")
-        for (slot, key) in names.enumerated() {
-            sample(name, ["key": key], slot < counts.count ? counts[slot] : 0)
+        family(name, .counter, "Authenticated requests by API key name.")
+        for (index, key) in names.enumerated() {
+            sample(name, ["key": key], index < counts.count ? counts[index] : 0)
         }
     }
 

@@ -1,6 +1,6 @@
 /// A page of metrics in the text format of Prometheus, version 0.0.4.
 package struct MetricsText {
-    package private(set) var octets: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
     package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -9,7 +9,7 @@ package struct MetricsText {
     }
 
     package init() {
-        octets.reserveCapacity(16 * 1024)
+        bytes.reserveCapacity(16 * 1024)
     }
 
     /// Begins a family; its samples follow.
@@ -66,6 +66,6 @@ package struct MetricsText {
     }
 
     private mutating func append(_ text: String) {
-        octets.append(contentsOf: text.utf8)
+        bytes.append(contentsOf: text.utf8)
     }
 }

@@ -2,9 +2,9 @@ import HTTP
 
 /// The requests that one event loop has answered, counted by series, problem and key.
 struct RequestCounts {
-    /// Where the numbers of a series stand, by its position; -1 where it has none yet.
+    /// The offset of the numbers of a series, by its position; -1 if it has none yet.
     private var offsets: [Int32] = []
-    /// For each series the requests in each bucket, the one without end last, and the sum of
+    /// For each series the requests in each bucket, the unbounded one last, and the sum of
     /// their nanoseconds.
     private var numbers: [Int] = []
     private(set) var problems = [Int](repeating: 0, count: ProblemType.allCases.count)
@@ -38,9 +38,9 @@ struct RequestCounts {
         return offset
     }
 
-    private mutating func countKey(_ slot: Int, by amount: Int = 1) {
-        if slot >= keys.count { keys += [Int](repeating: 0, count: slot + 1 - keys.count) }
-        keys[slot] += amount
+    private mutating func countKey(_ index: Int, by amount: Int = 1) {
+        if index >= keys.count { keys += [Int](repeating: 0, count: index + 1 - keys.count) }
+        keys[index] += amount
     }
 
     /// Adds what another loop has counted.
@@ -52,7 +52,7 @@ struct RequestCounts {
             }
         }
         for (index, count) in other.problems.enumerated() { problems[index] += count }
-        for (slot, count) in other.keys.enumerated() { countKey(slot, by: count) }
+        for (index, count) in other.keys.enumerated() { countKey(index, by: count) }
     }
 
     /// Calls `body` with each series that has been counted, in the order of the positions: the
@@ -78,7 +78,7 @@ struct MetricSeries {
         position = (Int(route) * Method.allCases.count + method) * 5 + status.rawValue / 100 - 1
     }
 
-    /// 0 stands for none, 1 for the first route.
+    /// The index of the route: 0 for none, 1 for the first.
     var route: Int { position / 5 / Method.allCases.count }
     var method: String { Method.allCases[position / 5 % Method.allCases.count].rawValue }
     var statusClass: String { "\(position % 5 + 1)xx" }

@@ -14,7 +14,7 @@ extension MetricsText {
             statistics.acceptedConnections)
         metric(
             "http_server_connections_refused_total", .counter,
-            "Connections beyond the limit, which were told 503.", statistics.refusedConnections)
+            "Connections beyond the limit, answered with 503.", statistics.refusedConnections)
         timeouts(statistics)
         metric(
             "http_server_received_bytes_total", .counter, "Bytes that were received.",

@@ -6,9 +6,9 @@ struct APIKeyReader {
 
     private static let longestName = 64
 
-    mutating func read(_ octets: ArraySlice<UInt8>) {
+    mutating func read(_ bytes: ArraySlice<UInt8>) {
         line += 1
-        let text = Self.trimmed(octets)
+        let text = Self.trimmed(bytes)
         guard let first = text.first, first != UInt8(ascii: "#") else { return }
         guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else {
             return fault("must be name:sha256-of-key")
@@ -39,12 +39,12 @@ struct APIKeyReader {
         faults.append("line \(line): \(rule)")
     }
 
-    private static func trimmed(_ octets: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var octets = octets.drop { $0 == 0x20 || $0 == 0x09 }
-        while let last = octets.last, last == 0x20 || last == 0x09 || last == 0x0D {
-            octets.removeLast()
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var bytes = bytes.drop { $0 == 0x20 || $0 == 0x09 }
+        while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D {
+            bytes.removeLast()
         }
-        return octets
+        return bytes
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -62,7 +62,7 @@ struct APIKeyReader {
         var rest = text
         while let high = rest.popFirst(), let low = rest.popFirst() {
             let digits = String(decoding: [high, low], as: UTF8.self)
-            // A sign would be taken for part of a number.
+            // `UInt8(_:radix:)` accepts a sign.
             guard digits.utf8.allSatisfy({ isNameByte($0) && $0 != UInt8(ascii: "-") }),
                 let byte = UInt8(digits, radix: 16)
             else { return nil }

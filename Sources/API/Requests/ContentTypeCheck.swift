@@ -27,11 +27,11 @@ enum ContentTypeCheck {
             && type.dropFirst(prefix.count).allSatisfy(\.isTokenByte)
     }
 
-    /// In lower case, without blanks at the end.
+    /// In lower case, without white space at the end.
     private static func lowercased(_ value: some BidirectionalCollection<UInt8>) -> [UInt8] {
-        var octets = value.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        while octets.last == 0x20 || octets.last == 0x09 { octets.removeLast() }
-        return octets
+        var bytes = value.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        while bytes.last == 0x20 || bytes.last == 0x09 { bytes.removeLast() }
+        return bytes
     }
 }
 

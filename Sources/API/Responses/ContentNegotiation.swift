@@ -18,7 +18,7 @@ final class ContentNegotiation: Sendable {
     func apply(to response: inout Response, for head: RequestHead) {
         let tag = response.value(of: "ETag")
         let isLarge = response.body.count > Self.smallestBody && response.isText
-        // Answers say so already; the same literal is equal without a look at its bytes.
+        // Answers have it already; comparing the same literal does not read its bytes.
         if isLarge, response.value(of: "Vary") != Response.answerVary {
             response.vary(by: "Accept-Encoding")
         }

@@ -35,7 +35,7 @@ enum Gzip {
         return output
     }
 
-    /// The smallest window that sees all of the content: a stream for a bill then takes a tenth of
+    /// The smallest window that sees all of the content: a stream for a bill then needs a tenth of
     /// the memory of the largest one, which would cost more time than the compression.
     private static func windowBits(for count: Int) -> Int32 {
         Int32(min(15, max(10, Int.bitWidth - max(count - 1, 1).leadingZeroBitCount)))

@@ -21,7 +21,7 @@ extension JSONError.Reason {
         case .invalidNumber: "this is not a JSON number"
         case .invalidLiteral: "only true, false and null are written without quotes"
         case .invalidEscape: "this is not an escape that JSON has"
-        case .loneSurrogate: "half of a surrogate pair stands alone"
+        case .loneSurrogate: "a surrogate is not part of a pair"
         case .controlCharacter: "a control character in a string must be escaped"
         case .invalidUTF8: "the text is not UTF-8"
         case .nameExpected: "the name of a member in double quotes is expected"

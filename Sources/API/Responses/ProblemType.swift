@@ -104,7 +104,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
         case .headerFieldsTooLarge:
             "The header or trailer fields are more, or larger, than the limit in the detail."
         case .internalError:
-            "The service failed where it should not. Report the X-Request-Id of the answer to its "
+            "The service has a defect. Report the X-Request-Id of the answer to its "
                 + "operator, who finds the cause in the log."
         case .notImplemented:
             "The request needs something that this service does not do: a transfer coding other "

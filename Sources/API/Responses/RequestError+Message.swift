@@ -24,7 +24,7 @@ extension RequestError {
         case .tooManyFields(let limit): "A request may have at most \(limit) header fields."
         case .unknownTransferCoding: "The only transfer coding that is understood is chunked."
         case .unknownExpectation: "The only expectation that is understood is 100-continue."
-        case .tunnelRequested: "CONNECT is not for a service that is no proxy."
+        case .tunnelRequested: "CONNECT is not supported; this service is not a proxy."
         case .unsupportedVersion: "Send the request as HTTP/1.1."
         case .timeout(let seconds):
             "The request was not complete after \(Self.text(seconds)) seconds."
@@ -33,7 +33,7 @@ extension RequestError {
         case .tooMuchWork(let limit):
             "\(limit) large documents are being priced already; try again in a second."
         case .tooMuchContent(let limit):
-            "The bodies that are arriving take \(limit) bytes already; try again in a second."
+            "The server is already buffering its limit of \(limit) bytes of request bodies; try again in a second."
         }
     }
 
@@ -46,15 +46,15 @@ extension RequestError {
 extension MalformedRequest {
     fileprivate var detail: String {
         switch self {
-        case .bareCarriageReturn: "A carriage return stands without a line feed."
+        case .bareCarriageReturn: "A carriage return is not followed by a line feed."
         case .bareLineFeed: "A line ends with a line feed alone; lines end with CR LF."
         case .controlCharacter: "There is a control character in the head."
         case .requestLine: "The first line is not 'METHOD target HTTP/1.1', with single blanks."
         case .target: "The request target is not a path or an http URI in visible ASCII."
-        case .targetNotAllowed: "The target * goes with OPTIONS only."
+        case .targetNotAllowed: "The target * is only allowed with OPTIONS."
         case .emptyLines: "There are empty lines before the request line."
         case .foldedLine: "A header field is folded over several lines."
-        case .fieldName: "A field name is not a token, or a blank stands before its colon."
+        case .fieldName: "A field name is not a token, or a space precedes its colon."
         case .missingColon: "A header line has no colon."
         case .missingHost: "An HTTP/1.1 request needs a Host field."
         case .repeatedHost: "There is more than one Host field."
@@ -67,7 +67,7 @@ extension MalformedRequest {
         case .transferEncodingInHTTP10: "HTTP/1.0 has no Transfer-Encoding."
         case .chunkSize: "A chunk size is not a hexadecimal number."
         case .chunkExtension: "A chunk extension is malformed."
-        case .chunkEnd: "A chunk does not end where its size says."
+        case .chunkEnd: "A chunk is longer than its size."
         case .trailer: "A trailer field is malformed."
         }
     }

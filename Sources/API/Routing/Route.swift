@@ -16,13 +16,13 @@ package enum Audience: Sendable, CaseIterable {
 struct Route: Sendable {
     let audience: Audience
     let method: Method
-    /// A path; one that ends with `{…}` stands for all paths with one more segment there.
+    /// A path; one that ends with `{…}` matches all paths with one more segment there.
     let path: String
     /// What the endpoint does, in a few words, for the index.
     let summary: String
     let handler: Handler
 
-    /// Answers a request; `parameter` is the last segment of the path where the route takes one.
+    /// Answers a request; `parameter` is the last segment of the path if the route has a parameter.
     typealias Handler =
         @Sendable (Request, _ parameter: Substring, Configuration) -> Response
 

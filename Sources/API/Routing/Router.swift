@@ -15,7 +15,7 @@ struct Router: Sendable {
         let index: UInt16
         var routes: [Route]
 
-        /// The last segment of a path that the routes stand for, empty if they take none; nil for
+        /// The last segment of a path that the routes match, empty if they have no parameter; nil for
         /// any other path.
         func parameter(in path: String) -> Substring? {
             guard let prefix else { return path == self.path ? "" : nil }

@@ -57,7 +57,7 @@ extension Application {
             Route(for: .operations, .get, "/healthz", "the same as /livez") { _, _, _ in
                 .plainText("ok\n")
             },
-            Route(for: .operations, .get, "/readyz", "200 while it takes on new work") {
+            Route(for: .operations, .get, "/readyz", "200 while it accepts new work") {
                 _, _, _ in
                 readiness.response
             },

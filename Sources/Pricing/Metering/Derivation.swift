@@ -1,9 +1,9 @@
-/// How a quantity came about: a sum of products, as an expression that evaluates to it exactly.
+/// The derivation of a quantity: a sum of products, as an expression that evaluates to it exactly.
 ///
-/// It uses decimal numbers, `+ - *` and parentheses only, and is given up beyond twelve terms,
-/// where nobody reads it any more.
+/// It uses decimal numbers, `+ - *` and parentheses only, and is omitted beyond twelve terms, which
+/// are too many to read.
 public struct Derivation: Sendable {
-    /// Most quantities have two terms at most, and need no allocation.
+    /// Most quantities have at most two terms, and need no allocation.
     @usableFromInline var first: (Term, Term) = (Term(.zero), Term(.zero))
     @usableFromInline var others: [Term] = []
     @usableFromInline var count = 0
@@ -13,7 +13,7 @@ public struct Derivation: Sendable {
     /// Whether nothing was added up.
     public var isEmpty: Bool { count == 0 }
 
-    /// Whether it has so many terms that it is not shown, and takes no more.
+    /// Whether it has too many terms to be shown; further terms are dropped.
     public var isFull: Bool { count > Self.maximumTerms }
 
     mutating func append(_ term: Term) {

@@ -29,12 +29,12 @@ package struct GraduatedPrice: Sendable, Equatable {
 
     /// The part of a quantity that a tier prices: from the tier's lower bound to `end`.
     package struct Slice: Equatable {
-        /// What the tiers before it price.
+        /// The quantity that the tiers before it price.
         package let start: Int64
         package let end: Int64
     }
 
-    /// The slice of a quantity of at most `limit` that a tier prices; nil where that is nothing.
+    /// The slice of a quantity of at most `limit` that a tier prices; nil if it prices nothing of it.
     package func slice(_ tier: Int, of quantity: Int64) -> Slice? {
         precondition(quantity <= limit, "the document's check refuses what no tier prices")
         let start = tier == 0 ? 0 : tiers[tier - 1].upTo

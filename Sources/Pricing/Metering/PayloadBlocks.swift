@@ -19,7 +19,7 @@ package struct PayloadBlocks: Sendable, Equatable {
         bytes <= size ? 1 : (bytes + size - 1) / size
     }
 
-    /// What the bill of messages of this size depends on, where there are any.
+    /// The notes on a bill of messages of this size.
     func notes(isReceived: Bool) -> Notes {
         var notes: Notes = []
         if isReceived, count > 1 { notes.insert(.payloadMultiplierBothWays) }

@@ -20,7 +20,7 @@ package struct UsagePeriod: Sendable {
 /// Messages of one kind and size.
 package struct MessageClass: Sendable {
     package var isDelayed = false
-    /// Messages taken in, before they are routed to queues.
+    /// Messages that the instance receives, before it routes them to queues.
     package var published: Int64 = 0
     /// The number of queues that a message is routed to; each of them receives it once.
     package var queuesPerMessage: Int64 = 1

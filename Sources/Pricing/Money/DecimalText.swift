@@ -34,7 +34,7 @@ extension DecimalText {
 
 /// Something that texts are written to, piece by piece.
 public protocol TextSink: ~Copyable {
-    /// Appends a text that stands in the code.
+    /// Appends a literal.
     mutating func append(literal text: StaticString)
     /// Appends a whole number in decimal digits, with zeros before it up to a width.
     mutating func append(decimal value: UInt64, width: Int)
@@ -42,7 +42,7 @@ public protocol TextSink: ~Copyable {
 
 /// The arithmetic of decimal places.
 @usableFromInline enum Decimals {
-    /// What stands before the point, and the digits behind it as a number.
+    /// The digits before the point and those after it, each as a number.
     @usableFromInline static func split(
         _ magnitude: UInt128, scale: Int
     ) -> (whole: UInt128, fraction: UInt64) {

@@ -4,7 +4,7 @@
 public struct UnitPrice: Sendable, Equatable {
     /// 10⁻¹² of the currency's unit, for a single unit of the quantity.
     public let trillionths: Int128
-    /// How many units the quoted price is for.
+    /// The number of units that the quoted price is for.
     public let per: Per
 
     /// The quantity that a quoted price is for.
@@ -13,7 +13,7 @@ public struct UnitPrice: Sendable, Equatable {
         case million = 1_000_000
     }
 
-    /// Why a price text is not taken.
+    /// Why a text is not a price.
     public enum Fault: Error, Equatable {
         /// Not digits with at most one point between them.
         case notDecimal

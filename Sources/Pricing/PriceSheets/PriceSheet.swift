@@ -1,4 +1,4 @@
-/// The published prices of one product, with where they come from.
+/// The published prices of one product, with their source.
 ///
 /// A sheet is data: it is read from a JSON file, built in or given at the start. It is a class, since
 /// every document is priced by it.
@@ -9,7 +9,7 @@ package final class PriceSheet<Prices: Sendable>: Sendable {
     package let currency: String
     package let source: Source
     package let priceGroups: [PriceGroup<Prices>]
-    /// What the sheet says for each of its regions, in its order.
+    /// The prices of each region, in the order of the sheet.
     package let regions: [RegionalPrices<Prices>]
 
     package init(id: String, currency: String, source: Source, priceGroups: [PriceGroup<Prices>]) {
@@ -23,7 +23,7 @@ package final class PriceSheet<Prices: Sendable>: Sendable {
     }
 }
 
-/// The public document that a sheet's figures were taken from.
+/// The public document that a sheet's figures come from.
 package struct Source: Sendable {
     package let title: String
     /// The date of that document's revision, `YYYY-MM-DD`.
@@ -57,7 +57,7 @@ package struct Region: Sendable, Equatable {
     }
 }
 
-/// What a sheet says for one region; a class, since each document that names the region takes it.
+/// The prices of one region; a class, since every document that names the region refers to it.
 package final class RegionalPrices<Prices: Sendable>: Sendable {
     package let region: Region
     /// The position of the region's price group in the sheet.

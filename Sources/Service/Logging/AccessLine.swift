@@ -10,7 +10,7 @@ enum AccessLine {
     /// It never contains a body, a query or a key, and of the fields only the request id and the
     /// trace id.
     static func line(
-        for request: CompletedRequest, _ format: LogFormat, _ slots: KeySlots
+        for request: CompletedRequest, _ format: LogFormat, _ indices: KeyIndices
     ) -> [UInt8] {
         var line = LogLine(level: "info", format: format)
         line.add("msg", "request")
@@ -25,7 +25,7 @@ enum AccessLine {
         line.add("request_id", String(decoding: request.requestID, as: UTF8.self))
         if let trace = TraceParent.traceID(in: request.fields) { line.add("trace_id", trace) }
         let keyIndex = request.annotations.keyIndex
-        if keyIndex > 0, let name = slots.name(of: keyIndex) { line.add("key", name) }
+        if keyIndex > 0, let name = indices.name(of: keyIndex) { line.add("key", name) }
         if let remote = request.remote { line.add("remote", remote.description) }
         return line.bytes
     }

@@ -20,11 +20,11 @@ struct Log: Sendable {
     }
 
     /// Writes one line for each request; nil if the log level drops them.
-    func accessLog(_ slots: KeySlots) -> (@Sendable (CompletedRequest) -> Void)? {
+    func accessLog(_ indices: KeyIndices) -> (@Sendable (CompletedRequest) -> Void)? {
         guard logger.logLevel <= .info else { return nil }
         let buffer = buffer
         let format = format
-        return { buffer.append(AccessLine.line(for: $0, format, slots)) }
+        return { buffer.append(AccessLine.line(for: $0, format, indices)) }
     }
 
     /// How many lines were dropped because they could not be written fast enough.

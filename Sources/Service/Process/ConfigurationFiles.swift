@@ -8,12 +8,12 @@ struct ConfigurationFiles: Sendable {
 
     /// Reads and checks all files.
     ///
-    /// - Parameter slots: assigns an index to each key name.
+    /// - Parameter indices: assigns an index to each key name.
     /// - Returns: the configuration, if all files are valid.
     /// - Throws: all faults of the price sheets, or all faults of the keys.
-    func load(slots: KeySlots) throws(ConfigurationFault) -> Configuration {
+    func load(indices: KeyIndices) throws(ConfigurationFault) -> Configuration {
         let sheets = try loadSheets()
-        return Configuration(sheets: sheets, keys: try loadKeys(slots))
+        return Configuration(sheets: sheets, keys: try loadKeys(indices))
     }
 
     private func loadSheets() throws(ConfigurationFault) -> PriceSheets {
@@ -26,11 +26,11 @@ struct ConfigurationFiles: Sendable {
         }
     }
 
-    private func loadKeys(_ slots: KeySlots) throws(ConfigurationFault) -> APIKeys? {
+    private func loadKeys(_ indices: KeyIndices) throws(ConfigurationFault) -> APIKeys? {
         guard let path = apiKeys else { return nil }
         let bytes = try Self.bytes(of: path)
         do throws(APIKeysError) {
-            return try APIKeys(bytes, slots: slots)
+            return try APIKeys(bytes, indices: indices)
         } catch {
             let lines = error.faults.map { "\(path): \($0)" }
             throw ConfigurationFault(text: lines.joined(separator: "\n"), code: .configuration)

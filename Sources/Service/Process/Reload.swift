@@ -7,7 +7,7 @@ import Synchronization
 final class Reload: Sendable {
     private let files: ConfigurationFiles
     private let configuration: LiveConfiguration
-    private let slots: KeySlots
+    private let indices: KeyIndices
     private let log: Log
     private let successes = Atomic(0)
     private let failures = Atomic(0)
@@ -16,15 +16,15 @@ final class Reload: Sendable {
     /// - Parameters:
     ///   - files: the files to read.
     ///   - configuration: replaced by each successful reload.
-    ///   - slots: assigns an index to each key name.
+    ///   - indices: assigns an index to each key name.
     ///   - log: reports successes and faults.
     init(
-        _ files: ConfigurationFiles, into configuration: LiveConfiguration, slots: KeySlots,
+        _ files: ConfigurationFiles, into configuration: LiveConfiguration, indices: KeyIndices,
         log: Log
     ) {
         self.files = files
         self.configuration = configuration
-        self.slots = slots
+        self.indices = indices
         self.log = log
         lastSuccess = Atomic(time(nil))
     }
@@ -32,7 +32,7 @@ final class Reload: Sendable {
     /// Replaces the configuration if all files are valid, else keeps it and logs the faults.
     func run() {
         do {
-            let loaded = try files.load(slots: slots)
+            let loaded = try files.load(indices: indices)
             configuration.replace(with: loaded)
             successes.add(1, ordering: .relaxed)
             lastSuccess.store(time(nil), ordering: .relaxed)

@@ -27,8 +27,8 @@ final class RunningService: Sendable {
         let metrics = Metrics(loops: settings.threads)
         let files = ConfigurationFiles(
             priceSheets: settings.priceSheets, apiKeys: settings.apiKeys)
-        configuration = LiveConfiguration(try Self.load(files, metrics.keySlots))
-        reload = Reload(files, into: configuration, slots: metrics.keySlots, log: log)
+        configuration = LiveConfiguration(try Self.load(files, metrics.keyIndices))
+        reload = Reload(files, into: configuration, indices: metrics.keyIndices, log: log)
         var limits = settings.limits
         limits.connections = DescriptorLimit.connections(wanted: limits.connections)
         let factory = ServerFactory(
@@ -42,10 +42,10 @@ final class RunningService: Sendable {
     }
 
     private static func load(
-        _ files: ConfigurationFiles, _ slots: KeySlots
+        _ files: ConfigurationFiles, _ indices: KeyIndices
     ) throws -> Configuration {
         do {
-            return try files.load(slots: slots)
+            return try files.load(indices: indices)
         } catch {
             StandardError.write("\(error.text)\n")
             throw error.code

@@ -47,7 +47,7 @@ struct ServerFactory {
 
     private var observer: @Sendable (CompletedRequest) -> Void {
         let metrics = metrics
-        let accessLog = log.accessLog(metrics.keySlots)
+        let accessLog = log.accessLog(metrics.keyIndices)
         return { request in
             metrics.record(request)
             accessLog?(request)

@@ -12,7 +12,7 @@ struct AccessTests {
     ]
 
     private static func keys(_ text: String) throws -> APIKeys {
-        try APIKeys(Array(text.utf8), slots: KeySlots())
+        try APIKeys(Array(text.utf8), indices: KeyIndices())
     }
 
     private static func client() throws -> Client {
@@ -138,13 +138,13 @@ struct AccessTests {
     }
 
     @Test func `tells whose key it was by a number that stays`() throws {
-        let slots = KeySlots()
+        let indices = KeyIndices()
         for text in ["a:\(Self.digests[0])", "b:\(Self.digests[1])\na:\(Self.digests[0])"] {
-            let client = Client(keys: try APIKeys(Array(text.utf8), slots: slots))
+            let client = Client(keys: try APIKeys(Array(text.utf8), indices: indices))
             let response = try client.send(
                 "GET", "/price-sheets", fields: ["Authorization: Bearer secret"])
-            #expect(slots.name(of: response.annotations.keyIndex) == "a")
+            #expect(indices.name(of: response.annotations.keyIndex) == "a")
         }
-        #expect(slots.names == ["a", "b"])
+        #expect(indices.names == ["a", "b"])
     }
 }

@@ -101,7 +101,7 @@ struct MetricsTests {
     @Test func `escape the values of labels`() {
         var text = MetricsText()
         text.sample("a", ["b": "\"\\\n\u{E9}"], 1)
-        #expect(String(decoding: text.octets, as: UTF8.self) == "a{b=\"\\\"\\\\\\n\u{E9}\"} 1\n")
+        #expect(String(decoding: text.bytes, as: UTF8.self) == "a{b=\"\\\"\\\\\\n\u{E9}\"} 1\n")
     }
 
     @Test func `tell what the server has done`() {
@@ -110,7 +110,7 @@ struct MetricsTests {
         statistics.sentBytes = 5
         var text = MetricsText()
         text.server(statistics)
-        let page = String(decoding: text.octets, as: UTF8.self)
+        let page = String(decoding: text.bytes, as: UTF8.self)
         #expect(
             page.contains("http_server_connections_timed_out_total{waiting_for=\"body\"} 3\n"))
         #expect(page.contains("http_server_sent_bytes_total 5\n"))
@@ -120,7 +120,7 @@ struct MetricsTests {
         var text = MetricsText()
         text.priceSheets(.builtIn)
         #expect(
-            String(decoding: text.octets, as: UTF8.self).contains(
+            String(decoding: text.bytes, as: UTF8.self).contains(
                 #"mq_pricing_price_sheet_info{id="rabbitmq-serverless-2024-12-06","#
                     + #"product="rabbitmq",updated="2024-12-06"} 1"#))
     }

@@ -99,7 +99,7 @@ struct LogTests {
             requestID: Array("r1".utf8),
             receivedBytes: 2, sentBytes: 3, duration: .microseconds(1500),
             remote: try SocketAddress(numeric: "::1", port: 9), fields: head.fields)
-        let json = AccessLine.line(for: exchange, .json, KeySlots())
+        let json = AccessLine.line(for: exchange, .json, KeyIndices())
         let text = String(decoding: json, as: UTF8.self)
         #expect(
             text.hasSuffix(

@@ -6,7 +6,7 @@ package struct RocketMQUsage: Sendable {
         self.periods = periods
     }
 
-    /// What all products' periods have, and what RocketMQ has beside.
+    /// What all products' periods have, and what only RocketMQ has.
     ///
     /// Trace logs and traffic are totals; topics, consumer groups, clients and zones hold in each
     /// hour.

@@ -6,8 +6,9 @@ package enum RocketMQWarning: Sendable, Equatable {
 }
 
 extension RocketMQScenario {
-    /// The warnings about prices, the rates among them: one for each new edition. Prices of the
-    /// sheet alone are not the document's concern.
+    /// The warnings about prices, one for each new edition.
+    ///
+    /// Prices of the sheet alone are not the document's concern: a rate must be among them.
     func warnings(about prices: RocketMQPrices) -> [RocketMQWarning] {
         let rated = RocketMQEdition.allCases.filter { rates[$0, .resources] != .unknown }
         var warned: Set<RocketMQEdition> = []
