@@ -3,7 +3,8 @@ import HTTP
 extension Response {
     /// The value of the first field with exactly this name.
     func value(of name: String) -> String? {
-        fields.first { $0.name == name }?.value
+        for index in fields.indices where fields[index].name == name { return fields[index].value }
+        return nil
     }
 
     mutating func replace(_ name: String, with value: String) {

@@ -58,6 +58,13 @@ package struct PeriodTotal: Sendable {
     package let hours: Int64
     package let repeats: Int64
     package let total: Amount
+
+    init(of period: UsagePeriod, _ total: Amount) {
+        label = period.label
+        hours = period.hours
+        repeats = period.repeats
+        self.total = total
+    }
 }
 
 /// A usage whose numbers are too large to be billed exactly.

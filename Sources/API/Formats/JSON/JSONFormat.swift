@@ -8,10 +8,10 @@ protocol JSONAnswer: Sendable {
     func writeMembers(to writer: inout JSONWriter)
 }
 
-/// Compact JSON (RFC 8259).
-struct JSONFormat: AnswerFormat {
+/// Compact JSON (RFC 8259); a class, since each request refers to it.
+final class JSONFormat: AnswerFormat {
     let mediaType = "application/json"
-    let fields: [Response.Field] = Self.fields(contentType: "application/json")
+    let fields: [Response.Field] = JSONFormat.fields(contentType: "application/json")
 
     func content(of answer: some Answer) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 4096)

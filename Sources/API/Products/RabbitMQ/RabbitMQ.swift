@@ -23,7 +23,7 @@ enum RabbitMQ: PricedProduct {
         read: RabbitMQDocument.read(_:by:),
         price: { document, sheet throws(UsageOverflow) in
             RabbitMQEstimateAnswer(
-                document: document,
+                regional: document.regional, metering: document.usage.metering,
                 estimate: try document.regional.prices.estimate(document.usage), sheet: sheet)
         })
 

@@ -3,26 +3,28 @@ import Pricing
 
 /// The answer of `POST /rabbitmq/estimate`.
 struct RabbitMQEstimateAnswer: Answer {
-    let document: RabbitMQDocument
+    let regional: RegionalPrices<RabbitMQPrices>
+    let metering: RabbitMQUsage.Metering
     let estimate: RabbitMQEstimate
     let sheet: LoadedPriceSheet<RabbitMQ>
 
-    var region: Region { document.regional.region }
+    var region: Region { regional.region }
     var hours: Int64 { estimate.hours }
     var notes: Notes { estimate.notes }
     var warnings: [WarningText] {
-        estimate.warnings.prefix(DocumentFaults.limit).map(WarningText.init)
+        estimate.warnings.isEmpty
+            ? [] : estimate.warnings.prefix(DocumentFaults.limit).map(WarningText.init)
     }
 }
 
 extension RabbitMQEstimateAnswer {
     func writeMembers(to writer: inout JSONWriter) {
-        writer.member("metering", document.usage.metering.name)
+        writer.member("metering", metering.name)
         writer.member("currency", sheet.sheet.currency)
         writer.member("hours", hours)
         writer.member("total", known: estimate.bill.total)
         writer.name("items")
-        sheet.jsonCache.lines[document.regional.group].write(estimate.bill.lines, to: &writer)
+        sheet.jsonCache.lines[regional.group].write(estimate.bill.lines, to: &writer)
         writer.name("periods")
         writer.array(of: estimate.bill.periods) { writer, period in
             writer.beginObject()

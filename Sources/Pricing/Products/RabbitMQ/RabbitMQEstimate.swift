@@ -12,26 +12,25 @@ extension RabbitMQPrices {
     /// - Throws: `UsageOverflow` if a number does not fit; nothing is ever rounded.
     package func estimate(_ usage: RabbitMQUsage) throws(UsageOverflow) -> RabbitMQEstimate {
         var meters = RabbitMQMeters(prices: self, metering: usage.metering)
-        var periods: [PeriodTotal] = []
-        periods.reserveCapacity(usage.periods.count)
+        var totals: [PeriodTotal] = []
+        totals.reserveCapacity(usage.periods.count)
+        // A span, whose elements are not copied.
+        let periods = usage.periods.span
         var total = Amount.zero
         var hours: Int64 = 0
-        for (index, period) in usage.periods.enumerated() {
+        for index in periods.indices {
             do {
-                let periodTotal = try meters.meter(period)
+                let periodTotal = try meters.meter(periods[index])
                 total = try total + periodTotal
-                hours += period.common.totalHours
-                periods.append(
-                    PeriodTotal(
-                        label: period.common.label, hours: period.common.hours,
-                        repeats: period.common.repeats, total: periodTotal))
+                hours += periods[index].common.totalHours
+                totals.append(PeriodTotal(of: periods[index].common, periodTotal))
             } catch {
                 throw UsageOverflow(period: index)
             }
         }
         do {
             let bill = Bill(
-                catalogue: catalogue, lines: try meters.lines(), periods: periods,
+                catalogue: catalogue, lines: try meters.lines(), periods: totals,
                 pricedSubtotal: total)
             return RabbitMQEstimate(
                 hours: hours, bill: bill, notes: notes(on: usage), warnings: usage.warnings)
