@@ -9,8 +9,8 @@ import time
 
 # Two tests take most of the time, and fail where others do: they run last.
 LATE = "second implementation of the rules"
-# A run that reports nothing for so long hangs.
-SILENCE = 60
+# A run that reports nothing for so many seconds hangs.
+SILENCE = 90
 # An endless loop must not take the memory of the machine.
 MEMORY = 12 << 30
 
@@ -25,7 +25,8 @@ class Failure:
 
     def __str__(self):
         test = readable(self.test) if self.test else "no test"
-        return {"test": test, "crash": f"a crash ({self.detail}) in {test}",
+        # Tests run in parallel: the one that began last need not be the one that crashed.
+        return {"test": test, "crash": f"a crash ({self.detail}) not long after {test} began",
                 "time-out": f"a time-out in {test}"}[self.kind]
 
 
