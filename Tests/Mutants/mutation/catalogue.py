@@ -49,7 +49,7 @@ class Mutant:
         found = list(self.pattern.finditer(text))
         if len(found) != 1:
             raise CatalogueError(
-                f"{self.id}: its text stands {len(found)} times in {self.file}, not once")
+                f"{self.id}: its text is found {len(found)} times in {self.file}, not once")
         self.start, self.end = found[0].span("place")
         self.line = text.count("\n", 0, self.start) + 1
 
@@ -98,7 +98,7 @@ def read(root):
         paths = glob.glob(os.path.join(root, "Sources", "**", mutant.file), recursive=True)
         try:
             if len(paths) != 1:
-                raise CatalogueError(f"{mutant.id}: there are {len(paths)} files {mutant.file}")
+                raise CatalogueError(f"{mutant.id}: {len(paths)} files are named {mutant.file}")
             mutant.path = os.path.relpath(paths[0], root)
             mutant.parse()
             with open(paths[0]) as file:
