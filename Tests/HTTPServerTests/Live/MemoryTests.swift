@@ -24,4 +24,15 @@ struct MemoryTests {
             #expect(try await third.response().text == "abc")
         }
     }
+
+    @Test func `a body takes nothing once it was answered`() async throws {
+        try await withServer { server in
+            let client = try await server.connect()
+            try await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc")
+            try await server.waitUntil { $0.heldBytes == 3 }
+            try await client.send("def")
+            #expect(try await client.response().text == "abcdef")
+            try await server.waitUntil { $0.heldBytes == 0 }
+        }
+    }
 }
