@@ -82,8 +82,7 @@ class Workspace:
 
     def build(self):
         """Builds the program and the tests; returns the folder that has them."""
-        command = ["swift", "build", "--build-tests", "--disable-index-store",
-                   "-debug-info-format", "none"]
+        command = ["swift", "build", "--build-tests", "-debug-info-format", "none"]
         result = subprocess.run(command, cwd=self.tree, capture_output=True, text=True)
         if result.returncode != 0:
             raise BuildError(self.explained(result.stdout + result.stderr))
