@@ -25,6 +25,20 @@ struct MemoryTests {
         }
     }
 
+    @Test func `bodies may take exactly the limit together`() async throws {
+        var limits = Limits.forTests
+        limits.heldBytes = 100_000
+        try await withServer(limits: limits) { server in
+            let first = try await server.connect()
+            try await first.send(Self.head + String(repeating: "x", count: 80_000))
+            let second = try await server.connect()
+            try await second.send(Self.head + String(repeating: "x", count: 20_000))
+            try await server.waitUntil { $0.heldBytes == 100_000 }
+            try await second.send("x")
+            #expect(try await second.response().status == 503)
+        }
+    }
+
     @Test func `a body takes nothing once it was answered`() async throws {
         try await withServer { server in
             let client = try await server.connect()
