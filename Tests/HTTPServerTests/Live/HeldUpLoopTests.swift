@@ -73,7 +73,7 @@ struct HeldUpLoopTests {
             let client = try await server.connect(receiveBuffer: 4096)
             try await client.send(
                 "GET /bytes/60000 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nx")
-            try await server.waitUntil { $0.statistics.sentOctets > 60_000 }
+            try await server.waitUntil { $0.statistics.sentBytes > 60_000 }
             let other = try await server.connect()
             try await other.send(holding(0))
             try await server.waitUntil { $0.statistics.activeRequests == 1 }

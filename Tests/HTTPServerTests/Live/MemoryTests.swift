@@ -27,13 +27,13 @@ struct MemoryTests {
 
     @Test func `bodies may take exactly the limit together`() async throws {
         var limits = Limits.forTests
-        limits.heldBytes = 100_000
+        limits.bufferedBodyBytes = 100_000
         try await withServer(limits: limits) { server in
             let first = try await server.connect()
             try await first.send(Self.head + String(repeating: "x", count: 80_000))
             let second = try await server.connect()
             try await second.send(Self.head + String(repeating: "x", count: 20_000))
-            try await server.waitUntil { $0.heldBytes == 100_000 }
+            try await server.waitUntil { $0.bufferedBodyBytes == 100_000 }
             try await second.send("x")
             #expect(try await second.response().status == 503)
         }
@@ -43,10 +43,10 @@ struct MemoryTests {
         try await withServer { server in
             let client = try await server.connect()
             try await client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc")
-            try await server.waitUntil { $0.heldBytes == 3 }
+            try await server.waitUntil { $0.bufferedBodyBytes == 3 }
             try await client.send("def")
             #expect(try await client.response().text == "abcdef")
-            try await server.waitUntil { $0.heldBytes == 0 }
+            try await server.waitUntil { $0.bufferedBodyBytes == 0 }
         }
     }
 }

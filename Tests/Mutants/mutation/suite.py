@@ -7,8 +7,8 @@ import signal
 import subprocess
 import time
 
-# Two tests take most of the time, and fail where others do: they run last.
-LATE = r"\.(Comparison)?ReferenceTests/"
+# Tests of random documents take most of the time, and fail where others do: they run last.
+LATE = r"\.(Comparison)?(Reference|Property)Tests/"
 # A run that reports nothing for so many seconds hangs.
 SILENCE = 240
 # An endless loop must not take the memory of the machine.
