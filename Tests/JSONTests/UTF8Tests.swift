@@ -26,6 +26,8 @@ struct UTF8Tests {
         let document = try JSONReader.read(quoted)
         #expect(Array(document.string(document.root)) == row.bytes)
         #expect(document.written() == quoted)
+        let unfinished = Array(quoted.dropLast())
+        try Refused(row.name, unfinished, .unexpectedEnd, at: unfinished.count).check()
     }
 
     @Test(arguments: [

@@ -32,10 +32,10 @@ struct VerdictTests {
     private static let amounts = [
         Verdict(
             "a lower amount", [.standard, .shared], #"{"storageGB":2}"#, "storage", "cheaper",
-            "0.4 USD less", rates: storage("0.3", "0.1")),
+            "costs 0.4 USD less", rates: storage("0.3", "0.1")),
         Verdict(
             "a higher amount", [.standard, .shared], #"{"storageGB":2}"#, "storage", "dearer",
-            "0.4 USD more", rates: storage("0.1", "0.3")),
+            "costs 0.4 USD more", rates: storage("0.1", "0.3")),
         Verdict(
             "the same amount", [.standard, .shared], #"{"storageGB":2}"#, "storage", "same",
             "0.2 USD", rates: storage("0.1", "0.10")),
@@ -43,16 +43,16 @@ struct VerdictTests {
             "nothing on either side", [.standard, .shared], "{}", "storage", "same", "Neither"),
         Verdict(
             "PrivateLink included", [.standard, .dedicated], #"{"privateLink":{"zones":1}}"#,
-            "private-link-instance", "cheaper", "0.01 USD less"),
+            "private-link-instance", "cheaper", "costs 0.01 USD less"),
         Verdict(
             "more resources at less each", [.standard, .shared],
             #"{"topics":10,"consumerGroups":300}"#,
-            "resources", "dearer", "0.19 USD more",
+            "resources", "dearer", "costs 0.19 USD more",
             rates: ["standard": ["resourceHour": "0.002"], "shared": ["resourceHour": "0.001"]]),
         Verdict(
             "resources dearer by the unit, against the documents", [.standard, .shared],
             #"{"topics":101}"#,
-            "resources", "dearer", "0.899 USD more",
+            "resources", "dearer", "costs 0.899 USD more",
             rates: ["standard": ["resourceHour": "0.001"], "shared": ["resourceHour": "1"]]),
     ]
 

@@ -33,6 +33,7 @@ struct DrainTests {
             await server.waitForEnd()
             #expect(ContinuousClock.now - start < .seconds(30))
             for client in clients { #expect(await client.ending() == .closed) }
+            #expect(server.server.statistics.idleTimeouts == 0)
         }
     }
 

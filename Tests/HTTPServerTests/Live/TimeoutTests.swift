@@ -72,6 +72,7 @@ struct TimeoutTests {
                 #expect(try await client.response().status == 200)
             }
             #expect(try await client.readUntilClose().isEmpty)
+            #expect(server.server.statistics.idleTimeouts == 1)
         }
     }
 

@@ -52,4 +52,13 @@ struct DateFieldTests {
         #expect(field.bytes.count == 29)
         #expect(String(latin1: field.bytes).hasSuffix(" GMT"))
     }
+
+    @Test func `changes with the second`() async throws {
+        var field = DateField()
+        field.update()
+        let before = field.octets
+        try await Task.sleep(for: .milliseconds(1100))
+        field.update()
+        #expect(field.octets != before)
+    }
 }

@@ -28,6 +28,7 @@ struct LogTests {
         Row(value: "\u{0}", logfmt: #""\u{0}""#, json: #""\u0000""#),
         Row(value: "\u{1B}[31m", logfmt: #""\u{1b}[31m""#, json: #""\u001b[31m""#),
         Row(value: "\u{7F}\u{85}", logfmt: #""\u{7f}\u{85}""#, json: #""\u007f\u0085""#),
+        Row(value: "a\u{7F}b", logfmt: #""a\u{7f}b""#, json: #""a\u007fb""#),
         Row(value: "ü", logfmt: "\"ü\"", json: "\"ü\""),
     ])
     func `escape what could break them`(row: Row) {
