@@ -14,16 +14,14 @@ extension RabbitMQPrices {
         var meters = RabbitMQMeters(prices: self, metering: usage.metering)
         var totals: [PeriodTotal] = []
         totals.reserveCapacity(usage.periods.count)
-        // A span, whose elements are not copied.
-        let periods = usage.periods.span
         var total = Amount.zero
         var hours: Int64 = 0
-        for index in periods.indices {
+        for (index, period) in usage.periods.enumerated() {
             do {
-                let periodTotal = try meters.meter(periods[index])
+                let periodTotal = try meters.meter(period)
                 total = try total + periodTotal
-                hours += periods[index].common.totalHours
-                totals.append(PeriodTotal(of: periods[index].common, periodTotal))
+                hours += period.common.totalHours
+                totals.append(PeriodTotal(of: period.common, periodTotal))
             } catch {
                 throw UsageOverflow(period: index)
             }
