@@ -56,9 +56,9 @@ struct DateFieldTests {
     @Test func `changes with the second`() async throws {
         var field = DateField()
         field.update()
-        let before = field.octets
+        let before = field.bytes
         try await Task.sleep(for: .milliseconds(1100))
         field.update()
-        #expect(field.octets != before)
+        #expect(field.bytes != before)
     }
 }

@@ -20,7 +20,7 @@ enum RabbitMQ: PricedProduct {
 
     /// `POST /rabbitmq/estimate`.
     private static let estimate = PricingEndpoint(
-        read: RabbitMQDocument.read(_:by:),
+        read: RabbitMQDocumentReader.document(_:by:),
         price: { document, sheet throws(UsageOverflow) in
             RabbitMQEstimateAnswer(
                 regional: document.regional, metering: document.usage.metering,

@@ -2,7 +2,7 @@ import JSON
 import Pricing
 
 /// Reads a `RabbitMQDocument` and collects its faults.
-struct RabbitMQDocumentReader {
+struct RabbitMQDocumentReader: DocumentReader {
     private(set) var decoder: DocumentDecoder
     private let sheet: LoadedPriceSheet<RabbitMQ>
 

@@ -20,7 +20,7 @@ enum RocketMQ: PricedProduct {
 
     /// `POST /rocketmq/compare`.
     private static let compare = PricingEndpoint(
-        read: RocketMQDocument.read(_:by:),
+        read: RocketMQDocumentReader.document(_:by:),
         price: { document, sheet throws(UsageOverflow) in
             RocketMQComparisonAnswer(
                 region: document.regional.region,

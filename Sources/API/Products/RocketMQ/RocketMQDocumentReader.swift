@@ -2,7 +2,7 @@ import JSON
 import Pricing
 
 /// Reads a `RocketMQDocument` and collects its faults.
-struct RocketMQDocumentReader {
+struct RocketMQDocumentReader: DocumentReader {
     var decoder: DocumentDecoder
     var usesDefaultQuotas = false
     private let sheet: LoadedPriceSheet<RocketMQ>
