@@ -15,6 +15,17 @@ struct LimitTests {
         #expect(beyond.error == row.error)
     }
 
+    @Test func `has the defaults that the README lists`() {
+        let limits = Limits()
+        #expect(limits.requestLineBytes == 8 * 1024)
+        #expect(limits.headBytes == 32 * 1024)
+        #expect(limits.fields == 100)
+        #expect(limits.bodyBytes == 8 * 1024 * 1024)
+        #expect(limits.bufferedBodyBytes == 256 * 1024 * 1024)
+        #expect(limits.inlineBodyBytes == 16 * 1024)
+        #expect(limits.queuedRequests == 64)
+    }
+
     @Test(arguments: rows)
     func `does so however it arrives`(row: LimitCase) {
         for size in [row.limit, row.limit + 1] {
