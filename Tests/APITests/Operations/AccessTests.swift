@@ -43,6 +43,9 @@ struct AccessTests {
             name: "signs for digits", text: "a:\(String(repeating: "+1", count: 32))",
             faults: ["line 1: after the colon must be the key's SHA-256, 64 hexadecimal digits"]),
         File(
+            name: "a digest with a byte too many", text: "a:\(digests[0])00",
+            faults: ["line 1: after the colon must be the key's SHA-256, 64 hexadecimal digits"]),
+        File(
             name: "a repeated name", text: "a:\(digests[0])\na:\(digests[1])",
             faults: ["line 2: the name 'a' was given before"]),
         File(

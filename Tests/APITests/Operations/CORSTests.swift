@@ -73,6 +73,21 @@ struct CORSTests {
         #expect(!response.fields.contains { $0.name.hasPrefix("Access-Control") })
     }
 
+    @Test func `get an ordinary response to OPTIONS that asks for no method`() throws {
+        let client = Client(cors: CORSPolicy(origins: ["https://a.example"]))
+        let response = try client.send(
+            "OPTIONS", "/rabbitmq/estimate", fields: ["Origin: https://a.example"])
+        #expect(response.field("Access-Control-Allow-Methods") == nil)
+        #expect(response.field("Access-Control-Expose-Headers") != nil)
+    }
+
+    @Test func `can read what is rejected before the content arrives`() throws {
+        let client = Client(cors: CORSPolicy(origins: ["https://a.example"]))
+        let request = try Request("POST", "/nowhere", fields: ["Origin: https://a.example"])
+        let response = try #require(client.application.earlyResponse(to: request.head))
+        #expect(response.field("Access-Control-Allow-Origin") == "https://a.example")
+    }
+
     @Test func `see refusals of the server too, where all may`() {
         let client = Client(cors: CORSPolicy(origins: ["*"]))
         let response = client.application.errorResponse(for: .contentTooLarge(limit: 1))
