@@ -1,5 +1,4 @@
 import API
-import FoundationEssentials
 import HTTP
 import HTTPServer
 import TestSupport
@@ -12,10 +11,7 @@ struct ContractTests {
 
     private var document: String {
         get throws {
-            let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-                .deletingLastPathComponent().deletingLastPathComponent()
-            let file = try Data(contentsOf: repository.appending(path: "openapi.yaml"))
-            return String(decoding: file, as: UTF8.self)
+            String(decoding: try Fixture.repositoryFile("openapi.yaml"), as: UTF8.self)
         }
     }
 

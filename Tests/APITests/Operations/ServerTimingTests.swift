@@ -22,7 +22,7 @@ struct ServerTimingTests {
             steps: ["parse"]),
         Timed(name: "no JSON", path: "/rocketmq/compare", body: "?", steps: ["parse"]),
     ])
-    func `tells the steps in milliseconds`(row: Timed) throws {
+    func `gives the steps in milliseconds`(row: Timed) throws {
         let response = try Client().send("POST", row.path, body: Array(row.body.utf8))
         let field = try #require(response.field("Server-Timing"))
         let entries = field.split(separator: ", ").map { $0.split(separator: ";dur=") }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Service
@@ -8,10 +8,7 @@ import Testing
 struct OperationsManualTests {
     private var manual: String {
         get throws {
-            var folder = URL(fileURLWithPath: #filePath)
-            for _ in 0..<4 { folder.deleteLastPathComponent() }
-            let data = try Data(contentsOf: folder.appending(path: "README.md"))
-            return String(decoding: data, as: UTF8.self)
+            String(decoding: try Fixture.repositoryFile("README.md"), as: UTF8.self)
         }
     }
 
@@ -20,15 +17,21 @@ struct OperationsManualTests {
         #expect(try manual.contains("`--\(name)`"))
     }
 
-    @Test func `has the variable and the default of each setting of its table`() throws {
-        for setting in Setting.all {
-            let row = try manual.split(separator: "\n").first {
-                $0.hasPrefix("| `--\(setting.name)` |")
-            }
-            guard let row else { continue }
+    @Test(arguments: Setting.all.map(\.name))
+    func `has the default of each setting in one of its tables`(name: String) throws {
+        let setting = try #require(Setting.all.first { $0.name == name })
+        let rows = try manual.split(separator: "\n").filter { $0.contains("| `--\(name)` |") }
+        let row = try #require(rows.count == 1 ? rows.first : nil, "\(rows)")
+        let text = setting.defaultDescription ?? setting.defaultValue ?? ""
+        guard !row.hasPrefix("| `--") else {
             #expect(row.contains("| `\(setting.variable)` |"))
-            let text = setting.defaultDescription ?? setting.defaultValue ?? ""
             #expect(row.contains("| \(text)\(text.isEmpty ? "" : " ")|"))
+            return
         }
+        // The table of limits: what, default with its unit, option.
+        let cells = row.split(separator: "|").map { $0.trimmingPrefix(" ") }
+        let number = try #require(Int(text))
+        let spellings = ["\(number) ", "\(number),", "\(number) s ", "\(number >> 20) MiB "]
+        #expect(spellings.contains { cells[1].hasPrefix($0) }, "\(cells[1])")
     }
 }
