@@ -48,9 +48,9 @@ package struct Application: Responder {
         return response
     }
 
-    package func errorResponse(for error: RequestError) -> Response {
+    package func errorResponse(for error: RequestError, to head: RequestHead?) -> Response {
         var response = Problem(error).response
-        cors?.apply(to: &response, nil)
+        cors?.apply(to: &response, head)
         return response
     }
 }

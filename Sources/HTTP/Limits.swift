@@ -5,8 +5,8 @@ package struct Limits: Sendable, Equatable {
     package var headBytes = 32 * 1024
     package var fields = 100
     package var bodyBytes = 8 * 1024 * 1024
-    /// The buffered bodies of all connections together.
-    package var bufferedBodyBytes = 256 * 1024 * 1024
+    /// Everything that is buffered for all connections together.
+    package var bufferBytes = 256 * 1024 * 1024
     /// The extensions of all chunks of a body together.
     package var chunkExtensionBytes = 4 * 1024
     package var connections = 16 * 1024

@@ -11,7 +11,8 @@ extension Connection {
         }
         guard loop.compute(request, for: self) else {
             let error = RequestError.tooMuchWork(limit: loop.limits.queuedRequests)
-            return answer(pending, with: loop.responder.errorResponse(for: error), isLast: true)
+            let response = loop.responder.errorResponse(for: error, to: request.head)
+            return answer(pending, with: response, isLast: true)
         }
         state.begin(isLast: isLast)
         state.compute()
@@ -31,7 +32,7 @@ extension Connection {
     func reject(_ error: RequestError) {
         answer(
             pendingRequest(head: nil, receivedBytes: 0),
-            with: loop.responder.errorResponse(for: error), isLast: true)
+            with: loop.responder.errorResponse(for: error, to: nil), isLast: true)
     }
 
     /// Sends the response that the compute queue posted, and reads on.

@@ -155,7 +155,7 @@ final class Connection {
         guard bytes > reservedBytes else { return }
         let isGranted = loop.reserve(bytes - reservedBytes)
         reservedBytes = bytes
-        guard isGranted else { throw .tooMuchContent(limit: loop.limits.bufferedBodyBytes) }
+        guard isGranted else { throw .tooMuchContent(limit: loop.limits.bufferBytes) }
     }
 
     /// Stops counting the body of a request that was answered or abandoned.

@@ -9,6 +9,6 @@ package protocol Responder: Sendable {
     /// sent yet; returns nil otherwise.
     func earlyResponse(to head: RequestHead) -> Response?
 
-    /// Describes an error to the client.
-    func errorResponse(for error: RequestError) -> Response
+    /// Describes an error to the client; `head` is nil if it could not be read.
+    func errorResponse(for error: RequestError, to head: RequestHead?) -> Response
 }

@@ -46,7 +46,7 @@ final class ServerContext: Sendable {
     ///
     /// - Returns: whether all bodies together are within their limit.
     func reserve(_ bytes: Int) -> Bool {
-        bodyBytes.add(bytes, ordering: .relaxed).newValue <= limits.bufferedBodyBytes
+        bodyBytes.add(bytes, ordering: .relaxed).newValue <= limits.bufferBytes
     }
 
     /// Stops counting bytes of a body.

@@ -34,7 +34,7 @@ package struct TestResponder: Responder {
         return nil
     }
 
-    package func errorResponse(for error: RequestError) -> Response {
+    package func errorResponse(for error: RequestError, to head: RequestHead?) -> Response {
         var response = Response.text("\(error)", status: error.status)
         if error.status == .serviceUnavailable {
             response.fields.append(Response.Field("Retry-After", "1"))

@@ -90,7 +90,7 @@ struct CORSTests {
 
     @Test func `see refusals of the server too, where all may`() {
         let client = Client(cors: CORSPolicy(origins: ["*"]))
-        let response = client.application.errorResponse(for: .contentTooLarge(limit: 1))
+        let response = client.application.errorResponse(for: .contentTooLarge(limit: 1), to: nil)
         #expect(response.field("Access-Control-Allow-Origin") == "*")
     }
 }

@@ -46,7 +46,7 @@ struct ProblemTests {
 
     @Test(arguments: refusals)
     func `tell why a message was refused`(row: Refused) throws {
-        let response = Client().application.errorResponse(for: row.refusal)
+        let response = Client().application.errorResponse(for: row.refusal, to: nil)
         try Self.check(response, row.type, status: row.status)
         if "\(row.refusal)".contains("77") { #expect(response.text.contains("77")) }
         #expect((response.field("Retry-After") != nil) == (row.status == 503))
@@ -62,7 +62,7 @@ struct ProblemTests {
 
     @Test(arguments: malformed)
     func `tell what is wrong with a malformed message`(fault: MalformedRequest) throws {
-        let response = Client().application.errorResponse(for: .malformed(fault))
+        let response = Client().application.errorResponse(for: .malformed(fault), to: nil)
         try Self.check(response, "bad-request", status: 400)
     }
 

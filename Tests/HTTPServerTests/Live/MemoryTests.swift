@@ -8,7 +8,7 @@ struct MemoryTests {
 
     @Test func `bodies beyond their common limit are rejected, later ones accepted`() async throws {
         var limits = Limits.forTests
-        limits.bufferedBodyBytes = 100_000
+        limits.bufferBytes = 100_000
         try await withServer(limits: limits) { server in
             let first = try await server.connect()
             try await first.send(Self.head + String(repeating: "x", count: 80_000))
@@ -27,7 +27,7 @@ struct MemoryTests {
 
     @Test func `bodies may take exactly the limit together`() async throws {
         var limits = Limits.forTests
-        limits.bufferedBodyBytes = 100_000
+        limits.bufferBytes = 100_000
         try await withServer(limits: limits) { server in
             let first = try await server.connect()
             try await first.send(Self.head + String(repeating: "x", count: 80_000))

@@ -21,7 +21,7 @@ struct LimitTests {
         #expect(limits.headBytes == 32 * 1024)
         #expect(limits.fields == 100)
         #expect(limits.bodyBytes == 8 * 1024 * 1024)
-        #expect(limits.bufferedBodyBytes == 256 * 1024 * 1024)
+        #expect(limits.bufferBytes == 256 * 1024 * 1024)
         #expect(limits.inlineBodyBytes == 16 * 1024)
         #expect(limits.queuedRequests == 64)
     }
