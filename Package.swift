@@ -50,6 +50,7 @@ let package = Package(
                 "API",
                 "HTTP",
                 "HTTPServer",
+                "JSON",
                 "Net",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
