@@ -13,6 +13,7 @@ enum MemoryLimit {
     /// - Parameters:
     ///   - groups: the text of `/proc/self/cgroup`: lines of `hierarchy:controllers:path`.
     ///   - root: where the control groups are mounted.
+    /// - Returns: the limit in bytes; nil if there is none.
     static func bytes(groups: String, root: String) -> Int? {
         var limits: [Int] = []
         for line in groups.split(separator: "\n") {

@@ -27,7 +27,10 @@ private enum Descriptor {
 
     /// Writes bytes; a descriptor may be non-blocking, because its other users made it so.
     ///
-    /// - Parameter duration: when to give up; nil for never.
+    /// - Parameters:
+    ///   - bytes: what to write.
+    ///   - descriptor: where to write it.
+    ///   - duration: when to give up; nil for never.
     static func write(_ bytes: [UInt8], to descriptor: Int32, within duration: Duration? = nil) {
         let deadline = duration.map { ContinuousClock.now + $0 }
         var rest = bytes[...]

@@ -10,7 +10,10 @@ final class ErrorPipe {
     /// `F_SETPIPE_SZ`, which Glibc does not export.
     private static let setPipeSize: Int32 = 1031
 
+    /// Creates an empty pipe.
+    ///
     /// - Parameter isBlocking: whether writing blocks while the pipe is full.
+    /// - Throws: the error of the system if it has no descriptors left.
     init(isBlocking: Bool) throws {
         var descriptors: [Int32] = [0, 0]
         guard pipe(&descriptors) == 0 else { throw RawClient.Failure.system("pipe", errno) }

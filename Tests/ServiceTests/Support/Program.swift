@@ -10,7 +10,7 @@ final class Program {
 
     /// Starts it with only these variables, and with at most this many descriptors.
     ///
-    /// - Parameter errors: the descriptor for standard error; by default it is a file.
+    /// Standard error is a file, or else the descriptor `errors`.
     init(
         _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil,
         errors: Int32? = nil
