@@ -3,7 +3,7 @@ import Glibc
 import Net
 
 /// A GET request over a blocking socket.
-struct HealthProbe {
+struct HealthProbe: Sendable {
     private let host: String
     private let port: UInt16
     private let path: String
@@ -68,8 +68,15 @@ struct HealthProbe {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
 
+    /// Asks once, for at most this many seconds in all.
+    ///
     /// - Returns: the status code of the response; nil if there is none.
     func run(timeout seconds: Int) -> Int? {
+        Deadline.run(within: .seconds(seconds)) { status(timeout: seconds) } ?? nil
+    }
+
+    /// Asks each address until one responds; a call of the system takes at most this many seconds.
+    private func status(timeout seconds: Int) -> Int? {
         guard let addresses = try? SocketAddress.resolve(host: host, port: port) else { return nil }
         for address in addresses {
             if let line = BlockingClient.firstLine(
