@@ -13,13 +13,21 @@ final class LogBuffer: Sendable {
     private let queue = DispatchQueue(label: "log")
     /// The format of the line that reports dropped lines.
     private let format: LogFormat
+    private let write: @Sendable ([UInt8]) -> Void
 
-    init(format: LogFormat) {
+    /// - Parameters:
+    ///   - format: that of all lines.
+    ///   - write: writes lines; it may block.
+    init(
+        format: LogFormat,
+        write: @escaping @Sendable ([UInt8]) -> Void = { StandardError.write($0) }
+    ) {
         self.format = format
+        self.write = write
     }
 
     /// The size of the buffer in bytes.
-    private static let capacity = 1 << 20
+    static let capacity = 1 << 20
 
     /// How long lines are gathered after a write, in microseconds: under load, starting a work item
     /// for each line would cost more than to format and write it.
@@ -80,7 +88,7 @@ final class LogBuffer: Sendable {
             }
             defer { bytes.removeAll(keepingCapacity: true) }
             if dropped > 0 { reportDrops(dropped, &bytes) }
-            StandardError.write(bytes)
+            write(bytes)
             return !bytes.isEmpty
         }
     }

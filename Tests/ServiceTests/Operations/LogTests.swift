@@ -78,6 +78,7 @@ struct LogTests {
         Trace("01-\(trace)-00f067aa0ba902b7-01", valid: true),
         Trace("01-\(trace)-00f067aa0ba902b7-01-more", valid: true),
         Trace("00-\(trace)-00f067aa0ba902b7-01-more", valid: false),
+        Trace("01-\(trace)-00f067aa0ba902b7-01more", valid: false),
         Trace("ff-\(trace)-00f067aa0ba902b7-01", valid: false),
         Trace("00-\(trace.uppercased())-00f067aa0ba902b7-01", valid: false),
         Trace("00-\(String(repeating: "0", count: 32))-00f067aa0ba902b7-01", valid: false),
