@@ -12,14 +12,14 @@ final class EventLoop: @unchecked Sendable {
     // Unchecked: `queue` is the lock. All mutable state below is used in `run()` only, except for
     // `mailbox`, which has its own lock.
     private let queue: DispatchQueue
-    private let mailbox = Mutex<[Message]>([])
+    private let mailbox = Mutex(Mailbox())
     private let poller = Poller()
     private var events = Poller.Events()
     private var connections: [Connection?] = []
     private var connectionCount = 0
     private var generation: UInt64 = 0
     private var acceptor: Acceptor?
-    private let shared: ServerContext
+    let shared: ServerContext
     let index: Int
     let counters = LoopCounters()
 
@@ -43,6 +43,12 @@ final class EventLoop: @unchecked Sendable {
         case drain
     }
 
+    private struct Mailbox {
+        var messages: [Message] = []
+        /// Whether the loop has ended and takes no more messages.
+        var isClosed = false
+    }
+
     init(index: Int, shared: ServerContext) {
         queue = DispatchQueue(label: "event-loop-\(index)")
         self.shared = shared
@@ -52,19 +58,24 @@ final class EventLoop: @unchecked Sendable {
     var limits: Limits { shared.limits }
     var responder: any Responder { shared.responder }
 
-    /// Starts the loop; one loop has the acceptor, which accepts for all.
-    func start(acceptor: consuming Acceptor? = nil) {
-        self.acceptor = acceptor
+    /// Starts the loop, which accepts connections from `listeners` for all `loops`.
+    func start(_ listeners: Listeners, loops: [EventLoop]) {
+        acceptor = Acceptor(listeners, loops: loops)
         queue.async { self.run() }
     }
 
     /// Delivers a message from any thread.
-    func post(_ message: Message) {
-        let wasEmpty = mailbox.withLock { messages in
-            defer { messages.append(message) }
-            return messages.isEmpty
+    ///
+    /// - Returns: false if the loop has ended.
+    @discardableResult
+    func post(_ message: Message) -> Bool {
+        let (isDelivered, isFirst) = mailbox.withLock { mailbox in
+            guard !mailbox.isClosed else { return (false, false) }
+            mailbox.messages.append(message)
+            return (true, mailbox.messages.count == 1)
         }
-        if wasEmpty { poller.wake() }
+        if isFirst { poller.wake() }
+        return isDelivered
     }
 
     // MARK: The loop
@@ -72,7 +83,7 @@ final class EventLoop: @unchecked Sendable {
     private func run() {
         dispatchPrecondition(condition: .onQueue(queue))
         acceptor?.watch(on: poller)
-        while !(isDraining && connectionCount == 0) {
+        while !hasEnded {
             poller.wait(for: &events, milliseconds: waitingTime)
             now = MonotonicClock.now
             date.update()
@@ -91,16 +102,26 @@ final class EventLoop: @unchecked Sendable {
             poller.clearWakeup()
             for message in takeMessages() { handle(message) }
         } else if event.token >= Acceptor.firstToken {
-            acceptor?.accept(token: event.token, on: self, shared)
+            acceptor?.accept(token: event.token, on: self)
         } else {
             connection(event.token)?.becameReady(event.readiness)
         }
     }
 
     private func takeMessages() -> [Message] {
-        mailbox.withLock { messages in
-            defer { messages = [] }
-            return messages
+        mailbox.withLock { mailbox in
+            defer { mailbox.messages = [] }
+            return mailbox.messages
+        }
+    }
+
+    /// Whether the loop has drained; a connection that another loop has just assigned to it is
+    /// served first.
+    private var hasEnded: Bool {
+        guard isDraining, connectionCount == 0 else { return false }
+        return mailbox.withLock { mailbox in
+            mailbox.isClosed = mailbox.messages.isEmpty
+            return mailbox.isClosed
         }
     }
 
@@ -133,11 +154,10 @@ final class EventLoop: @unchecked Sendable {
         isDraining = true
         drainDeadline = now + limits.drainTimeout.nanoseconds
         nextSweep = now
-        guard let acceptor else { return }
         // What the system has already accepted would be reset when the listeners close.
-        acceptor.acceptAll(on: self, shared)
-        for other in acceptor.loops where other !== self { other.post(.drain) }
-        self.acceptor = nil
+        acceptor?.acceptAll(on: self)
+        acceptor?.stopWatching(on: poller)
+        acceptor = nil
     }
 
     // MARK: Connections
@@ -176,8 +196,8 @@ final class EventLoop: @unchecked Sendable {
         poller.change(connection.transport.descriptor, to: interest, token: connection.token)
     }
 
-    func stopWatching(_ descriptor: Int32) {
-        poller.remove(descriptor)
+    func stopWatching(_ acceptor: Acceptor) {
+        acceptor.stopWatching(on: poller)
     }
 
     /// Removes a connection.
