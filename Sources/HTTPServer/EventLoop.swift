@@ -15,10 +15,11 @@ final class EventLoop: @unchecked Sendable {
     private let mailbox = Mutex(Mailbox())
     private let poller = Poller()
     private var events = Poller.Events()
-    private var connections: [Connection?] = []
+    private(set) var connections: [Connection?] = []
     private var connectionCount = 0
     private var generation: UInt64 = 0
     private var acceptor: Acceptor?
+    private(set) var peers: [EventLoop] = []
     let shared: ServerContext
     let index: Int
     let counters = LoopCounters()
@@ -31,6 +32,12 @@ final class EventLoop: @unchecked Sendable {
     /// The output of this turn.
     var output = OutputBatch<Connection>()
     private(set) var isDraining = false
+    /// Counts the turns: each waits once for events and handles them.
+    private(set) var turn: UInt64 = 0
+    private var waitingForTurn: [Connection] = []
+    var needsRoom = false
+    /// Until when closing connections for room is not tried again.
+    var noRoomUntil: Int64 = 0
 
     private var nextSweep: Int64 = 0
     private var drainDeadline = Int64.max
@@ -40,6 +47,8 @@ final class EventLoop: @unchecked Sendable {
         /// Adopt a connection, given by its descriptor; reject it if there is an error.
         case adopt(Int32, SocketAddress?, RequestError?)
         case computed(token: UInt64, Response)
+        /// Close connections, because all buffers together exceed their limit.
+        case makeRoom
         case drain
     }
 
@@ -60,6 +69,7 @@ final class EventLoop: @unchecked Sendable {
 
     /// Starts the loop, which accepts connections from `listeners` for all `loops`.
     func start(_ listeners: Listeners, loops: [EventLoop]) {
+        peers = loops.filter { $0 !== self }
         acceptor = Acceptor(listeners, loops: loops)
         queue.async { self.run() }
     }
@@ -87,14 +97,31 @@ final class EventLoop: @unchecked Sendable {
             poller.wait(for: &events, milliseconds: waitingTime)
             now = MonotonicClock.now
             date.update()
-            for index in 0..<events.count { dispatch(events[index]) }
+            turn &+= 1
+            for index in 0..<events.count {
+                dispatch(events[index])
+                makeRoomIfNeeded()
+            }
+            serveWaiting()
             flushOutput()
             if now >= nextSweep {
                 sweep()
                 flushOutput()
             }
         }
+        peers = []
         shared.loopEnded()
+    }
+
+    /// Serves the connections that used up their last turn.
+    private func serveWaiting() {
+        guard !waitingForTurn.isEmpty else { return }
+        let waiting = waitingForTurn
+        waitingForTurn = []
+        for connection in waiting {
+            connection.nextTurn()
+            makeRoomIfNeeded()
+        }
     }
 
     private func dispatch(_ event: (token: UInt64, readiness: Poller.Interest)) {
@@ -129,7 +156,10 @@ final class EventLoop: @unchecked Sendable {
         switch message {
         case .adopt(let descriptor, let remote, let error):
             adopt(Socket(adopting: descriptor), from: remote, rejecting: error)
-        case .computed(let token, let response): connection(token)?.didCompute(response)
+        case .computed(let token, let response):
+            connection(token)?.didCompute(response)
+            shared.budget.replace(response.buffered, with: BufferedBytes())
+        case .makeRoom: makeRoom()
         case .drain: drain()
         }
     }
@@ -146,6 +176,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private var waitingTime: Int32 {
+        guard waitingForTurn.isEmpty else { return 0 }
         guard connectionCount > 0 || acceptor?.isPaused == true else { return -1 }
         return Int32(clamping: max(0, nextSweep - now) / 1_000_000 + 1)
     }
@@ -179,7 +210,7 @@ final class EventLoop: @unchecked Sendable {
         if connectionCount == 0 { nextSweep = min(nextSweep, now + shared.sweepInterval) }
         connections[descriptor] = connection
         connectionCount += 1
-        if let error { connection.reject(error) }
+        if let error { connection.reject(.unknown, error) }
     }
 
     /// The connection that an event is for; nil if it was closed, even if its descriptor is in use
@@ -213,18 +244,9 @@ final class EventLoop: @unchecked Sendable {
 
     // MARK: What connections use
 
-    /// - Returns: false if all bodies together exceed their limit with `bytes` more.
-    func reserve(_ bytes: Int) -> Bool { shared.reserve(bytes) }
-
-    func release(_ bytes: Int) { shared.release(bytes) }
-
-    /// - Returns: true if the request was queued; its response is posted to this loop.
-    func compute(_ request: Request, for connection: Connection) -> Bool {
-        let token = connection.token
-        let responder = shared.responder
-        return shared.computeQueue.submit { [self] in
-            post(.computed(token: token, responder.respond(to: request)))
-        }
+    /// Continues with a connection's input in the next turn.
+    func waitForTurn(_ connection: Connection) {
+        waitingForTurn.append(connection)
     }
 
     func observe(_ request: CompletedRequest) {

@@ -47,13 +47,8 @@ package final class Server: Sendable {
         ServerStatistics(
             loops.map(\.counters), openConnections: context.openConnections,
             computeQueueLength: context.computeQueue.count,
-            bufferedBodyBytes: context.bufferedBodyBytes)
+            buffered: context.budget.buffered)
     }
-
-    /// The size of all bodies that are arriving or waiting for their response, in bytes.
-    ///
-    /// Bodies that arrived in one piece are not counted.
-    package var bufferedBodyBytes: Int { context.bufferedBodyBytes }
 
     /// The number of processors that this process may run on.
     package static var availableProcessors: Int { Int(clinux_available_processors()) }
