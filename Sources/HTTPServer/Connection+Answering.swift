@@ -25,8 +25,9 @@ extension Connection {
     /// The cost of a request that is answered on the compute queue; nil for any other.
     private func costIfLarge(_ request: Request) -> RequestCost? {
         // A value takes a byte at least.
-        guard request.body.count > loop.limits.inlineValues
-            || request.body.count > loop.limits.inlineBodyBytes
+        guard
+            request.body.count > loop.limits.inlineValues
+                || request.body.count > loop.limits.inlineBodyBytes
         else { return nil }
         let cost = loop.responder.cost(of: request)
         return cost.values > loop.limits.inlineValues

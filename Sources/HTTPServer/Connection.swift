@@ -227,9 +227,7 @@ final class Connection {
         abandonRequest(error, bytes.span, 0)
     }
 
-    /// - Parameters:
-    ///   - bytes: the input of the parser's last call.
-    ///   - position: the position after it.
+    /// As above; `bytes` are the input of the parser's last call, `position` is that after it.
     private func abandonRequest(_ error: RequestError, _ bytes: Span<UInt8>, _ position: Int) {
         let request =
             parser.head.map(RejectedRequest.head)

@@ -40,8 +40,9 @@ package struct Poller: ~Copyable {
 
         package static var read: Interest { Interest(read: true, write: false) }
 
-        /// Connections that wait at a listener which several sets watch: one of them learns of
-        /// each. Only for `add`.
+        /// Connections that wait at a listener, which several sets may watch.
+        ///
+        /// One of the sets learns of each connection. Only for `add`.
         package static var connections: Interest {
             Interest(bits: UInt32(clinux_readable) | clinux_exclusive)
         }

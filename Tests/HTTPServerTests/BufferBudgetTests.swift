@@ -23,7 +23,9 @@ struct BufferBudgetTests {
         #expect(budget.total == (hasRoom ? bytes : 0))
     }
 
-    @Test(arguments: [(600, false, true), (601, false, false), (800, false, false), (801, true, false)])
+    @Test(arguments: [
+        (600, false, true), (601, false, false), (800, false, false), (801, true, false),
+    ])
     func `is exceeded beyond its limit, and relieved below three quarters of it`(
         bytes: Int, isExceeded: Bool, isRelieved: Bool
     ) {

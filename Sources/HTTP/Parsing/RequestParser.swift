@@ -103,11 +103,9 @@ package struct RequestParser {
         body.reserveCapacity(min(length, max(bytes, 2 * body.capacity)))
     }
 
-    /// The request line of a head that is incomplete or in error, as far as it can be read.
+    /// The request line of a head that is incomplete or in error; nil if it cannot be read.
     ///
-    /// - Parameters:
-    ///   - input: that of the last call to `next`.
-    ///   - position: the position after that call.
+    /// `input` is that of the last call to `next`, `position` the position after it.
     package func requestLine(in input: Span<UInt8>, from position: Int) -> RequestLine? {
         guard head == nil, let end = scanner.lineEnds.first else { return nil }
         return try? RequestLine(

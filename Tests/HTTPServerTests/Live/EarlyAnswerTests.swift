@@ -105,7 +105,8 @@ struct EarlyAnswerTests {
 
     static let known = [
         Known(
-            name: "half a body", input: "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabc",
+            name: "half a body",
+            input: "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabc",
             status: 408, report: "POST /echo"),
         Known(
             name: "half a head", input: "POST /echo?q HTTP/1.1\r\nHost", status: 408,
