@@ -9,6 +9,7 @@
 
 _Static_assert(clinux_readable == EPOLLIN && clinux_writable == EPOLLOUT, "epoll's own bits");
 _Static_assert(clinux_failed == EPOLLERR && clinux_hung_up == EPOLLHUP, "epoll's own bits");
+_Static_assert((1u << 28) == EPOLLEXCLUSIVE, "epoll's own bit");
 
 enum { most_events = 256 };
 

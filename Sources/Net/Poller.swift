@@ -47,6 +47,13 @@ package struct Poller: ~Copyable {
 
         package static var read: Interest { Interest(read: true, write: false) }
 
+        /// Connections that wait at a listener, which several sets may watch.
+        ///
+        /// One of the sets learns of each connection. Only for `add`.
+        package static var connections: Interest {
+            Interest(bits: UInt32(clinux_readable) | clinux_exclusive)
+        }
+
         package var canRead: Bool { bits & UInt32(clinux_readable) != 0 }
         package var canWrite: Bool { bits & UInt32(clinux_writable) != 0 }
         /// An error or a hang-up; always watched for.

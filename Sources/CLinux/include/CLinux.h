@@ -18,6 +18,9 @@ enum {
     clinux_hung_up = 0x010,
 };
 
+/// Added to the interest in a descriptor that several sets watch: an event wakes one of them.
+static const uint32_t clinux_exclusive = 1u << 28;
+
 /// Creates an epoll set, closed on exec; returns -1 and sets errno on failure.
 int clinux_epoll_create(void);
 
