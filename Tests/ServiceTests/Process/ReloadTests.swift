@@ -33,7 +33,8 @@ struct ReloadTests {
         let loads = Mutex(0)
         let reload = Reload(into: LiveConfiguration(configuration), log: log) {
             loads.withLock { $0 += 1 }
-            gate.wait()
+            // Without the signal the test fails instead of hanging.
+            _ = gate.wait(timeout: .now() + 25)
             return configuration
         }
         reload.request()
