@@ -48,6 +48,7 @@ let package = Package(
             name: "Service",
             dependencies: [
                 "API",
+                "CLinux",
                 "HTTP",
                 "HTTPServer",
                 "Net",

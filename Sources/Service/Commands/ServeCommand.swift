@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import CLinux
 import Logging
 
 /// `mq-pricing serve`: serves until a signal stops it.
@@ -32,6 +33,7 @@ struct ServeCommand: ParsableCommand {
             StandardOutput.write(settings.values.table)
             return log.flush()
         }
+        clinux_return_allocations_from(1 << 20)
         let service = try RunningService(settings: settings, log: log)
         service.waitForEnd()
     }
