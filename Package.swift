@@ -51,6 +51,7 @@ let package = Package(
                 "CLinux",
                 "HTTP",
                 "HTTPServer",
+                "JSON",
                 "Net",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -13,7 +13,7 @@ final class EventLoop: @unchecked Sendable {
     // `mailbox`, which has its own lock.
     private let queue: DispatchQueue
     private let mailbox = Mutex(Mailbox())
-    private let poller = Poller()
+    private let poller: Poller
     private var events = Poller.Events()
     private(set) var connections: [Connection?] = []
     private var connectionCount = 0
@@ -58,7 +58,9 @@ final class EventLoop: @unchecked Sendable {
         var isClosed = false
     }
 
-    init(index: Int, shared: ServerContext) {
+    /// - Throws: `SocketError` if the process has no descriptors left.
+    init(index: Int, shared: ServerContext) throws(SocketError) {
+        poller = try Poller()
         queue = DispatchQueue(label: "event-loop-\(index)")
         self.shared = shared
         self.index = index

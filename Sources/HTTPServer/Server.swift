@@ -18,7 +18,7 @@ package final class Server: Sendable {
     ///   - responder: answers requests, on any of the threads.
     ///   - observer: called after each response on the thread of its loop; it must not block.
     ///   - ended: called once, when the server has drained.
-    /// - Throws: `SocketError` if an address cannot be bound.
+    /// - Throws: `SocketError` if an address cannot be bound, or the process has too few descriptors.
     package init(
         addresses: [SocketAddress], threads: Int = Server.availableProcessors,
         limits: Limits = Limits(), responder: any Responder,
@@ -29,7 +29,9 @@ package final class Server: Sendable {
             limits: limits, responder: responder, observer: observer, threads: threads,
             ended: ended)
         self.context = context
-        loops = (0..<threads).map { EventLoop(index: $0, shared: context) }
+        loops = try (0..<threads).map { index throws(SocketError) in
+            try EventLoop(index: index, shared: context)
+        }
         let listeners = try Listeners(addresses)
         self.addresses = listeners.addresses
         for loop in loops { loop.start(listeners, loops: loops) }
