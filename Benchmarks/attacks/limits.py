@@ -77,6 +77,7 @@ def rows():
         (64, "1 x 7 MB", documents(1, large, {200, 413, 503})),
         (64, "4 x 7 MB at once", documents(4, large, {200, 413, 503})),
         (64, "190 unfinished bodies of 8 MB", bodies(190)),
+        (128, "1 x 7 MB", documents(1, large, {200})),
         (256, "60 unfinished bodies of 8 MB", bodies(60)),
         (256, "36 x 7 MB at once, long answers", documents(36, labels(), {200, 503})),
         (512, "36 x 7 MB at once", documents(36, large, {200, 503})),
