@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <malloc.h>
 #include <sched.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -71,3 +72,7 @@ int clinux_available_processors(void) {
     int count = CPU_COUNT(&set);
     return count > 0 ? count : 1;
 }
+
+void clinux_return_allocations_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
+
+void clinux_return_free_memory(void) { malloc_trim(0); }

@@ -12,9 +12,19 @@ final class BufferBudget: Sendable {
     private let work = Atomic(0)
     private let responses = Atomic(0)
     private let sum = Atomic(0)
+    /// The largest total since most of the buffers were freed.
+    private let peak = Atomic(0)
+    private let didShrink: @Sendable () -> Void
 
-    init(limit: Int) {
+    /// Peaks below this one are not reported, in bytes.
+    private static let reportedPeak = 16 << 20
+
+    /// - Parameters:
+    ///   - limit: the size of all buffers together, in bytes.
+    ///   - didShrink: called when most of a large amount of buffers was freed.
+    init(limit: Int, didShrink: @escaping @Sendable () -> Void = {}) {
         self.limit = limit
+        self.didShrink = didShrink
     }
 
     /// The size of all buffers, in bytes.
@@ -44,7 +54,10 @@ final class BufferBudget: Sendable {
         change(bodies, by: new.bodies - old.bodies)
         change(work, by: new.work - old.work)
         change(responses, by: new.responses - old.responses)
-        sum.add(new.total - old.total, ordering: .relaxed)
+        let total = sum.add(new.total - old.total, ordering: .relaxed).newValue
+        let largest = peak.max(total, ordering: .relaxed).newValue
+        guard largest >= Self.reportedPeak, total <= largest / 4 else { return }
+        if peak.exchange(total, ordering: .relaxed) >= Self.reportedPeak { didShrink() }
     }
 
     private func change(_ count: borrowing Atomic<Int>, by amount: Int) {

@@ -5,6 +5,9 @@ extension EventLoop {
     /// How long to wait after closing connections did not make enough room, in nanoseconds.
     private static let retryInterval: Int64 = 1_000_000
 
+    /// How long a connection may hold buffers that others need, in nanoseconds.
+    private static let sparedTime: Int64 = 1_000_000_000
+
     /// Whether a large request may take more bytes; if not, connections are closed for those to
     /// come.
     func hasRoom(for bytes: Int) -> Bool {
@@ -24,11 +27,14 @@ extension EventLoop {
 
     /// Closes the connections that have held buffers longest, until there is room.
     ///
-    /// Up to the limit, those with small buffers are spared.
+    /// Up to the limit, those with small buffers and those that have just begun are spared.
     func makeRoom() {
-        let largest = shared.budget.isExceeded ? 0 : limits.inlineBodyBytes
+        let isExceeded = shared.budget.isExceeded
+        let least = isExceeded ? 1 : limits.inlineBodyBytes
+        let latest = isExceeded ? .max : now - Self.sparedTime
         var candidates: [Connection] = []
-        for case let connection? in connections where connection.evictableBytes > largest {
+        for case let connection? in connections
+        where connection.evictableBytes >= least && connection.state.since <= latest {
             candidates.append(connection)
         }
         candidates.sort { $0.state.since < $1.state.since }

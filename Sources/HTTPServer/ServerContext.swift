@@ -1,3 +1,5 @@
+import CLinux
+import Dispatch
 import HTTP
 import Synchronization
 
@@ -23,7 +25,7 @@ final class ServerContext: Sendable {
         self.limits = limits
         self.responder = responder
         self.observer = observer
-        budget = BufferBudget(limit: limits.bufferBytes)
+        budget = BufferBudget(limit: limits.bufferBytes, didShrink: Self.returnMemory)
         computeQueue = ComputeQueue(
             threads: threads, limit: limits.queuedRequests, budget: budget)
         runningLoops = Atomic(threads)
@@ -34,6 +36,13 @@ final class ServerContext: Sendable {
                 limits.lingerTimeout, limits.drainGrace, limits.drainTimeout,
             ].min() ?? .seconds(1)
         sweepInterval = max(5_000_000, min(shortest.nanoseconds / 4, 1_000_000_000))
+    }
+
+    /// Returns memory to the system, a moment later, when the buffers are really freed.
+    private static func returnMemory() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) {
+            clinux_return_free_memory()
+        }
     }
 
     var openConnections: Int { connections.load(ordering: .relaxed) }

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import HTTPServer
@@ -14,6 +15,20 @@ struct BufferBudgetTests {
         budget.replace(first, with: BufferedBytes(bodies: 7))
         #expect(budget.buffered == BufferedBytes(bodies: 7))
         #expect(budget.total == 7)
+    }
+
+    @Test func `reports once that most of a large amount was freed`() {
+        let reports = Mutex(0)
+        let budget = BufferBudget(limit: 1 << 30) { reports.withLock { $0 += 1 } }
+        var held = BufferedBytes()
+        func hold(_ megabytes: Int) -> Int {
+            let new = BufferedBytes(bodies: megabytes << 20)
+            budget.replace(held, with: new)
+            held = new
+            return reports.withLock { $0 }
+        }
+        #expect([15, 0, 16, 5, 4, 3, 0].map(hold) == [0, 0, 0, 0, 1, 1, 1])
+        #expect([40, 60, 16, 15, 60].map(hold) == [1, 1, 1, 2, 2])
     }
 
     @Test(arguments: [(700, true), (701, false)])

@@ -50,4 +50,11 @@ int clinux_accept(int listener, void *address, uint32_t *length);
 /// Returns the number of processors that this process may run on, at least 1.
 int clinux_available_processors(void);
 
+/// Makes allocations of `bytes` and more go back to the system as soon as they are freed. Otherwise
+/// glibc keeps memory for later ones of the largest size that was ever freed.
+void clinux_return_allocations_from(int bytes);
+
+/// Returns the memory of small allocations that were freed to the system.
+void clinux_return_free_memory(void);
+
 #endif

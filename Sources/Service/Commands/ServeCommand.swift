@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import CLinux
 import Logging
 
 /// `mq-pricing serve`: serves until a signal stops it.
@@ -36,6 +37,7 @@ struct ServeCommand: ParsableCommand {
             StandardOutput.write(settings.values.table)
             return log.flush(within: .seconds(1))
         }
+        clinux_return_allocations_from(1 << 20)
         let service: RunningService
         do {
             service = try RunningService(settings: settings, log: log, signals: signals)
