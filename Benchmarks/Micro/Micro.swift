@@ -44,6 +44,7 @@ struct Workload {
         },
         "pricing": { try pricing() },
         "month": { try post("/rabbitmq/estimate", month) },
+        "faults": { try post("/rabbitmq/estimate", faults) },
         "json": { json(month) },
         "parser": { try parser() },
     ]
@@ -51,6 +52,15 @@ struct Workload {
     /// A month of minute peaks, as one period.
     static var month: [UInt8] {
         let peaks = (0..<43_200).map { String(1000 + $0 * 7919 % 9000) }.joined(separator: ",")
+        let text =
+            #"{"region":"cn-hangzhou","metering":"provisioned-capacity","provisionedTPS":5000,"#
+            + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks)],"queues":600}]}"#
+        return Array(text.utf8)
+    }
+
+    /// As many minute peaks, each of them a fault.
+    static var faults: [UInt8] {
+        let peaks = Array(repeating: "-1", count: 43_200).joined(separator: ",")
         let text =
             #"{"region":"cn-hangzhou","metering":"provisioned-capacity","provisionedTPS":5000,"#
             + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks)],"queues":600}]}"#

@@ -58,6 +58,8 @@ extension DocumentDecoder {
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts], hours: hours)
         period.storageGB = measure(members[.storageGB])
         period.internetOutGB = measure(members[.internetOutGB])
+        // A document with faults is not priced: what takes the most memory is not kept.
+        if hasFaults { (period.messages, period.minutePeaks) = ([], nil) }
         return period
     }
 
