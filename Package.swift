@@ -21,8 +21,8 @@ let package = Package(
         .executable(name: "mq-pricing", targets: ["Service"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .target(name: "Pricing", swiftSettings: strict),
@@ -48,8 +48,10 @@ let package = Package(
             name: "Service",
             dependencies: [
                 "API",
+                "CLinux",
                 "HTTP",
                 "HTTPServer",
+                "JSON",
                 "Net",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <malloc.h>
 #include <sched.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -9,6 +10,7 @@
 
 _Static_assert(clinux_readable == EPOLLIN && clinux_writable == EPOLLOUT, "epoll's own bits");
 _Static_assert(clinux_failed == EPOLLERR && clinux_hung_up == EPOLLHUP, "epoll's own bits");
+_Static_assert((1u << 28) == EPOLLEXCLUSIVE, "epoll's own bit");
 
 enum { most_events = 256 };
 
@@ -70,3 +72,7 @@ int clinux_available_processors(void) {
     int count = CPU_COUNT(&set);
     return count > 0 ? count : 1;
 }
+
+void clinux_return_allocations_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
+
+void clinux_return_free_memory(void) { malloc_trim(0); }

@@ -12,6 +12,8 @@ package struct Limits: Sendable, Equatable {
     package var connections = 16 * 1024
     /// Larger bodies are answered on the compute queue, so that other requests do not wait.
     package var inlineBodyBytes = 16 * 1024
+    /// So are bodies with more values.
+    package var inlineValues = 2000
     /// How many requests may wait for the compute queue or run on it.
     package var queuedRequests = 64
 

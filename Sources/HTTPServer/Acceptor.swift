@@ -1,21 +1,15 @@
 import HTTP
 import Net
 
-/// Accepts connections and assigns them to the event loops in turn.
+/// Accepts connections on one event loop and assigns them to all loops in turn.
+///
+/// Every loop of a server has one. The system wakes one of the loops that are waiting for a
+/// connection, so a loop that is busy does not delay new clients.
 final class Acceptor {
-    let loops: [EventLoop]
-    private let listeners: [Listener]
-    private var nextLoop = 0
+    private let listeners: Listeners
+    private let loops: [EventLoop]
     /// Until when nothing is accepted because the process has run out of descriptors.
     private var pausedUntil: Int64?
-
-    private final class Listener {
-        let socket: ListeningSocket
-
-        init(_ socket: consuming ListeningSocket) {
-            self.socket = socket
-        }
-    }
 
     /// Tokens from here on belong to listeners.
     static let firstToken = UInt64.max - 1024
@@ -29,60 +23,53 @@ final class Acceptor {
     /// How many connections to accept before existing ones get their turn.
     private static let batch = 64
 
-    /// Binds all addresses; port 0 means any free port, the same one for all.
-    init(addresses: [SocketAddress], loops: [EventLoop]) throws(SocketError) {
-        self.loops = loops
-        var listeners: [Listener] = []
-        var port: UInt16?
-        for address in addresses {
-            let wanted = address.port == 0 ? address.with(port: port ?? 0) : address
-            let listener = Listener(try ListeningSocket(on: wanted))
-            port = listener.socket.address.port
-            listeners.append(listener)
-        }
+    init(_ listeners: Listeners, loops: [EventLoop]) {
         self.listeners = listeners
+        self.loops = loops
     }
-
-    var addresses: [SocketAddress] { listeners.map { $0.socket.address } }
 
     var isPaused: Bool { pausedUntil != nil }
 
     /// Watches all listeners.
     func watch(on poller: borrowing Poller) {
-        for (index, listener) in listeners.enumerated() {
+        for index in listeners.indices {
             _ = poller.add(
-                listener.socket.descriptor, for: .read, token: Self.firstToken + UInt64(index))
+                listeners.descriptor(index), for: .connections,
+                token: Self.firstToken + UInt64(index))
         }
     }
 
+    /// Stops watching the listeners, which would report the same connection again and again.
+    func stopWatching(on poller: borrowing Poller) {
+        for index in listeners.indices { poller.remove(listeners.descriptor(index)) }
+    }
+
     /// Accepts what has arrived at one listener.
-    func accept(token: UInt64, on loop: EventLoop, _ shared: ServerContext) {
-        let listener = listeners[Int(token - Self.firstToken)]
+    func accept(token: UInt64, on loop: EventLoop) {
+        let index = Int(token - Self.firstToken)
         for _ in 0..<Self.batch {
-            guard accept(from: listener, on: loop, shared) else { return }
+            guard accept(from: index, on: loop) else { return }
         }
     }
 
     /// Accepts everything that has arrived at any listener.
-    func acceptAll(on loop: EventLoop, _ shared: ServerContext) {
-        for listener in listeners {
-            while accept(from: listener, on: loop, shared) {}
+    func acceptAll(on loop: EventLoop) {
+        for index in listeners.indices {
+            while accept(from: index, on: loop) {}
         }
     }
 
     /// - Returns: whether there may be more.
-    private func accept(
-        from listener: Listener, on loop: EventLoop, _ shared: ServerContext
-    ) -> Bool {
-        let open = shared.openConnections
-        let limit = shared.limits.connections
+    private func accept(from index: Int, on loop: EventLoop) -> Bool {
+        let open = loop.shared.openConnections
+        let limit = loop.limits.connections
         guard open < limit + Self.rejectedConnections else {
             pause(loop)
             return false
         }
-        switch listener.socket.accept() {
+        switch listeners.accept(index) {
         case .connection(let descriptor, let remote):
-            shared.connectionOpened()
+            loop.shared.connectionOpened()
             loop.counters.acceptedConnections.add(1)
             if open >= limit { loop.counters.refusedConnections.add(1) }
             let error = open < limit ? nil : RequestError.tooManyConnections(limit: limit)
@@ -95,25 +82,20 @@ final class Acceptor {
         }
     }
 
-    /// Gives a connection to the next loop.
+    /// Gives a connection to the next loop, or keeps it if that loop has ended.
     private func assign(
         _ descriptor: Int32, _ remote: SocketAddress?, rejecting error: RequestError?,
         on loop: EventLoop
     ) {
-        let target = loops[nextLoop]
-        nextLoop = (nextLoop + 1) % loops.count
-        if target === loop {
-            loop.adopt(Socket(adopting: descriptor), from: remote, rejecting: error)
-        } else {
-            target.post(.adopt(descriptor, remote, error))
-        }
+        let target = loops[listeners.nextNumber() % loops.count]
+        guard target === loop || !target.post(.adopt(descriptor, remote, error)) else { return }
+        loop.adopt(Socket(adopting: descriptor), from: remote, rejecting: error)
     }
 
-    /// Stops watching the listeners, which would report the same connection again and again.
     private func pause(_ loop: EventLoop) {
         guard pausedUntil == nil else { return }
         pausedUntil = loop.now + Self.pause
-        for listener in listeners { loop.stopWatching(listener.socket.descriptor) }
+        loop.stopWatching(self)
     }
 
     /// Watches the listeners again once the pause is over.

@@ -2,34 +2,37 @@ import HTTP
 import Net
 
 extension Connection {
+    /// How much is sent to one client in a turn of the loop, in bytes.
+    private static let mostSentBytes = 256 * 1024
+
     /// Sends a part of a batch of output; what the client has no room for is kept.
     func send(_ output: [UInt8], _ range: Range<Int>) {
         guard !isClosed else { return }
         if unsent.isEmpty {
-            switch transport.send(output, range) {
+            switch transport.send(output, range.prefix(Self.mostSentBytes)) {
             case .bytes(range.count):
                 loop.counters.sentBytes.add(range.count)
                 finishIfLast()
             case .bytes(let count):
                 loop.counters.sentBytes.add(count)
-                keepUnsent(output[range.dropFirst(count)])
-            case .wantsRead, .wantsWrite, .ended: keepUnsent(output[range])
+                keepUnsent(output, range.dropFirst(count))
+            case .wantsRead, .wantsWrite, .ended: keepUnsent(output, range)
             case .failed: return loop.close(self)
             }
         } else {
-            keepUnsent(output[range])
+            keepUnsent(output, range)
         }
-        updateInterest()
+        endEvent()
     }
 
-    private func keepUnsent(_ output: ArraySlice<UInt8>) {
-        unsent.append(output)
+    private func keepUnsent(_ output: [UInt8], _ range: Range<Int>) {
+        unsent.append(output, range)
         if state.phase != .computing { state.send(at: loop.now, limits: loop.limits) }
     }
 
     /// Sends what was kept, now that the client has room; then reads on.
     func sendUnsent() {
-        switch unsent.send(through: transport) {
+        switch unsent.send(through: transport, limit: Self.mostSentBytes) {
         case .bytes(let count): loop.counters.sentBytes.add(count)
         case .wantsRead, .wantsWrite, .ended: return
         case .failed: return loop.close(self)

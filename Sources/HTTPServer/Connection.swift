@@ -14,13 +14,18 @@ final class Connection {
     /// The request that is on the compute queue.
     var computing: PendingRequest?
     var unsent = UnsentOutput()
+    var turn = ConnectionTurn()
     private(set) var isClosed = false
     private var interest = Poller.Interest.read
     private var parser = RequestParser()
     /// Received bytes that no request has consumed yet.
     private var unread: [UInt8] = []
-    /// How many bytes of the current request's body are counted in `bufferedBodyBytes`.
-    private var reservedBytes = 0
+    /// Whether the head of the request whose content is arriving was checked.
+    private var isAdmitted = false
+    /// Whether input waits for the next turn of the loop.
+    private var isWaitingForTurn = false
+    /// The buffers of this connection as they are counted in the budget.
+    private var counted = BufferedBytes()
 
     /// Output to buffer before flushing when requests are pipelined.
     private static let batchBytes = 64 * 1024
@@ -44,8 +49,17 @@ final class Connection {
             return loop.close(self)
         }
         if readiness.canWrite { sendUnsent() }
-        if readiness.canRead || readiness.hasFailed, state.wantsToRead { receive() }
-        updateInterest()
+        if readiness.canRead || readiness.hasFailed, state.wantsToRead, !isWaitingForTurn {
+            receive()
+        }
+        endEvent()
+    }
+
+    /// Continues with the input for which the last turn had no time.
+    func nextTurn() {
+        isWaitingForTurn = false
+        if state.acceptsRequests, !isClosed { consumeUnread() }
+        endEvent()
     }
 
     func deadlineExpired() {
@@ -60,11 +74,10 @@ final class Connection {
                 if !loop.isDraining, !isClosed { loop.counters.countTimeout(in: state.phase) }
                 return loop.close(self)
             }
-            updateInterest()
-        case .reject(let time):
-            loop.counters.countTimeout(in: state.phase)
-            abandonRequest()
-            reject(.timeout(seconds: time / .seconds(1)))
+            endEvent()
+        case .reject(let error):
+            if error != .stopping { loop.counters.countTimeout(in: state.phase) }
+            abandonRequest(error)
         }
     }
 
@@ -76,15 +89,48 @@ final class Connection {
     func close() {
         isClosed = true
         if computing != nil { loop.counters.requestsEnded.add(1) }
-        releaseBody()
+        count(BufferedBytes())
     }
 
-    /// Watches for what the state waits for.
-    func updateInterest() {
+    /// Watches for what the state waits for, and counts what is buffered now.
+    func endEvent() {
+        guard !isClosed else { return }
+        count(
+            BufferedBytes(
+                heads: unread.capacity, bodies: parser.bodyCapacity, responses: unsent.capacity))
         let wanted = Poller.Interest(read: state.wantsToRead, write: state.wantsToWrite)
-        guard wanted != interest, !isClosed else { return }
+        guard wanted != interest else { return }
         interest = wanted
         loop.watch(self, for: wanted)
+    }
+
+    // MARK: Buffers
+
+    private func count(_ buffered: BufferedBytes) {
+        guard buffered != counted else { return }
+        loop.shared.budget.replace(counted, with: buffered)
+        counted = buffered
+    }
+
+    /// Stops counting the body of a request that is complete.
+    func releaseBody() {
+        count(BufferedBytes(heads: counted.heads, responses: counted.responses))
+    }
+
+    /// How much closing the connection frees when there is no room, in bytes.
+    ///
+    /// 0 for large requests: they are admitted or rejected as they arrive.
+    var evictableBytes: Int {
+        let isLarge = parser.contentSize > loop.limits.inlineBodyBytes
+        return isLarge || state.phase == .computing ? 0 : counted.total
+    }
+
+    /// Ends the connection so that its buffers are freed.
+    func evict() {
+        loop.counters.evictedConnections.add(1)
+        guard state.acceptsRequests else { return loop.close(self) }
+        abandonRequest(.buffersFull(limit: loop.limits.bufferBytes))
+        endEvent()
     }
 
     // MARK: Reading requests
@@ -116,11 +162,14 @@ final class Connection {
         let bytes = buffer.span.extracting(0..<count)
         var position = 0
         while state.acceptsRequests, !isClosed {
+            guard position == count || !turn.isOver(in: loop.turn) else {
+                waitForTurn()
+                break
+            }
             do {
                 guard try consumeOne(bytes, from: &position) else { break }
             } catch {
-                abandonRequest()
-                reject(error)
+                abandonRequest(error, bytes, position)
             }
             if position < count { state.clientIsDone = false }
             if loop.output.count > Self.batchBytes { loop.flushOutput() }
@@ -138,37 +187,60 @@ final class Connection {
         switch try parser.next(bytes, from: &position, limits: loop.limits) {
         case .needMore:
             state.wait(for: parser.progress, at: loop.now, limits: loop.limits)
-            try reserve(parser.bufferedBodyBytes)
+            try admitContent()
             return false
-        case .expectation(let head): answerExpectation(of: head)
+        case .expectation(let head):
+            isAdmitted = true
+            answerExpectation(of: head)
         case .request(let request):
+            isAdmitted = false
             answer(request)
-            if computing == nil { releaseBody() }
         }
         return true
     }
 
-    /// Counts the bytes of the body so far.
+    /// Answers a request with large content at once if its head decides the answer.
     ///
-    /// - Throws: `tooMuchContent` if all bodies together exceed their limit.
-    private func reserve(_ bytes: Int) throws(RequestError) {
-        guard bytes > reservedBytes else { return }
-        let isGranted = loop.reserve(bytes - reservedBytes)
-        reservedBytes = bytes
-        guard isGranted else { throw .tooMuchContent(limit: loop.limits.bufferBytes) }
+    /// Small content is read first, so that the connection can serve the next request.
+    ///
+    /// - Throws: `buffersFull` if there is no room for what has arrived of the content.
+    private func admitContent() throws(RequestError) {
+        guard let head = parser.head, parser.contentSize > loop.limits.inlineBodyBytes else {
+            return
+        }
+        if !isAdmitted, answerEarly(head) { return dropRequest() }
+        isAdmitted = true
+        guard loop.hasRoom(for: parser.bodyCapacity - counted.bodies) else {
+            throw .buffersFull(limit: loop.limits.bufferBytes)
+        }
     }
 
-    /// Stops counting the body of a request that was answered or abandoned.
-    func releaseBody() {
-        guard reservedBytes > 0 else { return }
-        loop.release(reservedBytes)
-        reservedBytes = 0
+    private func waitForTurn() {
+        isWaitingForTurn = true
+        state.wait(for: .nothing, at: loop.now, limits: loop.limits)
+        loop.waitForTurn(self)
     }
 
-    /// Drops what has arrived of a request that is rejected.
-    private func abandonRequest() {
+    /// Answers the unfinished request with an error, and ends the connection.
+    private func abandonRequest(_ error: RequestError) {
+        let bytes = unread
+        abandonRequest(error, bytes.span, 0)
+    }
+
+    /// As above; `bytes` are the input of the parser's last call, `position` is that after it.
+    private func abandonRequest(_ error: RequestError, _ bytes: Span<UInt8>, _ position: Int) {
+        let request =
+            parser.head.map(RejectedRequest.head)
+            ?? parser.requestLine(in: bytes, from: position).map(RejectedRequest.requestLine)
+            ?? .unknown
+        dropRequest()
+        reject(request, error)
+    }
+
+    /// Drops what has arrived of a request that is not answered as usual.
+    private func dropRequest() {
         unread = []
         parser = RequestParser()
-        releaseBody()
+        isAdmitted = false
     }
 }

@@ -11,7 +11,9 @@ struct ConnectionState {
     /// Whether the client has announced that it sends no further request, and has sent nothing
     /// since: its connection can close without lingering.
     var clientIsDone = false
-    private var idleSince: Int64
+    /// When the phase began.
+    private(set) var since: Int64
+    private var isDraining = false
 
     enum Phase: Equatable {
         /// No byte of a request has arrived.
@@ -30,12 +32,12 @@ struct ConnectionState {
     /// What to do when the deadline expires.
     enum TimeoutAction: Equatable {
         case close
-        case reject(after: Duration)
+        case reject(RequestError)
     }
 
     init(at now: Int64, limits: Limits) {
         deadline = now + limits.idleTimeout.nanoseconds
-        idleSince = now
+        since = now
     }
 
     var wantsToRead: Bool {
@@ -57,13 +59,11 @@ struct ConnectionState {
     /// Further bytes do not extend a deadline that already runs for a head or for content.
     mutating func wait(for progress: RequestParser.Progress, at now: Int64, limits: Limits) {
         switch progress {
-        case .nothing:
-            idleSince = now
-            enter(.idle, until: now + limits.idleTimeout.nanoseconds)
+        case .nothing: enter(.idle, at: now, for: limits.idleTimeout)
         case .head where phase != .readingHead:
-            enter(.readingHead, until: now + limits.headTimeout.nanoseconds)
+            enter(.readingHead, at: now, for: limits.headTimeout)
         case .content where phase != .readingContent:
-            enter(.readingContent, until: now + limits.bodyTimeout.nanoseconds)
+            enter(.readingContent, at: now, for: limits.bodyTimeout)
         case .head, .content: break
         }
     }
@@ -78,18 +78,19 @@ struct ConnectionState {
 
     /// The request was queued for computing.
     mutating func compute() {
-        enter(.computing, until: .max)
+        phase = .computing
+        deadline = .max
     }
 
     /// The client had no room for all of the output.
     mutating func send(at now: Int64, limits: Limits) {
         guard phase != .sending else { return }
-        enter(.sending, until: now + limits.writeTimeout.nanoseconds)
+        enter(.sending, at: now, for: limits.writeTimeout)
     }
 
     /// The last response was sent completely.
     mutating func linger(at now: Int64, limits: Limits) {
-        enter(.lingering, until: now + limits.lingerTimeout.nanoseconds)
+        enter(.lingering, at: now, for: limits.lingerTimeout)
     }
 
     /// The server drains.
@@ -97,11 +98,11 @@ struct ConnectionState {
     /// A request in flight may finish, and a connection that was just in use may send one more
     /// request; others do not delay the end of the process.
     mutating func drain(at now: Int64, limits: Limits) {
+        let grace = limits.drainGrace.nanoseconds
+        isDraining = true
         switch phase {
-        case .idle:
-            let grace = limits.drainGrace.nanoseconds
-            deadline = min(deadline, now - idleSince < grace ? now + grace : now)
-        case .readingHead: deadline = min(deadline, now + limits.drainGrace.nanoseconds)
+        case .idle: deadline = min(deadline, now - since < grace ? now + grace : now)
+        case .readingHead: deadline = min(deadline, now + grace)
         case .readingContent, .computing, .sending, .lingering: break
         }
     }
@@ -109,15 +110,17 @@ struct ConnectionState {
     /// What to do now that the deadline has expired.
     func timeoutAction(limits: Limits) -> TimeoutAction {
         switch phase {
-        case .readingHead: .reject(after: limits.headTimeout)
-        case .readingContent: .reject(after: limits.bodyTimeout)
+        case .readingHead where isDraining: .reject(.stopping)
+        case .readingHead: .reject(.timeout(seconds: limits.headTimeout / .seconds(1)))
+        case .readingContent: .reject(.timeout(seconds: limits.bodyTimeout / .seconds(1)))
         case .idle, .computing, .sending, .lingering: .close
         }
     }
 
-    private mutating func enter(_ phase: Phase, until deadline: Int64) {
+    private mutating func enter(_ phase: Phase, at now: Int64, for timeout: Duration) {
         self.phase = phase
-        self.deadline = deadline
+        since = now
+        deadline = now + timeout.nanoseconds
     }
 }
 

@@ -12,14 +12,15 @@ final class EventLoop: @unchecked Sendable {
     // Unchecked: `queue` is the lock. All mutable state below is used in `run()` only, except for
     // `mailbox`, which has its own lock.
     private let queue: DispatchQueue
-    private let mailbox = Mutex<[Message]>([])
-    private let poller = Poller()
+    private let mailbox = Mutex(Mailbox())
+    private let poller: Poller
     private var events = Poller.Events()
-    private var connections: [Connection?] = []
+    private(set) var connections: [Connection?] = []
     private var connectionCount = 0
     private var generation: UInt64 = 0
     private var acceptor: Acceptor?
-    private let shared: ServerContext
+    private(set) var peers: [EventLoop] = []
+    let shared: ServerContext
     let index: Int
     let counters = LoopCounters()
 
@@ -31,6 +32,12 @@ final class EventLoop: @unchecked Sendable {
     /// The output of this turn.
     var output = OutputBatch<Connection>()
     private(set) var isDraining = false
+    /// Counts the turns: each waits once for events and handles them.
+    private(set) var turn: UInt64 = 0
+    private var waitingForTurn: [Connection] = []
+    var needsRoom = false
+    /// Until when closing connections for room is not tried again.
+    var noRoomUntil: Int64 = 0
 
     private var nextSweep: Int64 = 0
     private var drainDeadline = Int64.max
@@ -40,10 +47,20 @@ final class EventLoop: @unchecked Sendable {
         /// Adopt a connection, given by its descriptor; reject it if there is an error.
         case adopt(Int32, SocketAddress?, RequestError?)
         case computed(token: UInt64, Response)
+        /// Close connections, because all buffers together exceed their limit.
+        case makeRoom
         case drain
     }
 
-    init(index: Int, shared: ServerContext) {
+    private struct Mailbox {
+        var messages: [Message] = []
+        /// Whether the loop has ended and takes no more messages.
+        var isClosed = false
+    }
+
+    /// - Throws: `SocketError` if the process has no descriptors left.
+    init(index: Int, shared: ServerContext) throws(SocketError) {
+        poller = try Poller()
         queue = DispatchQueue(label: "event-loop-\(index)")
         self.shared = shared
         self.index = index
@@ -52,19 +69,25 @@ final class EventLoop: @unchecked Sendable {
     var limits: Limits { shared.limits }
     var responder: any Responder { shared.responder }
 
-    /// Starts the loop; one loop has the acceptor, which accepts for all.
-    func start(acceptor: consuming Acceptor? = nil) {
-        self.acceptor = acceptor
+    /// Starts the loop, which accepts connections from `listeners` for all `loops`.
+    func start(_ listeners: Listeners, loops: [EventLoop]) {
+        peers = loops.filter { $0 !== self }
+        acceptor = Acceptor(listeners, loops: loops)
         queue.async { self.run() }
     }
 
     /// Delivers a message from any thread.
-    func post(_ message: Message) {
-        let wasEmpty = mailbox.withLock { messages in
-            defer { messages.append(message) }
-            return messages.isEmpty
+    ///
+    /// - Returns: false if the loop has ended.
+    @discardableResult
+    func post(_ message: Message) -> Bool {
+        let (isDelivered, isFirst) = mailbox.withLock { mailbox in
+            guard !mailbox.isClosed else { return (false, false) }
+            mailbox.messages.append(message)
+            return (true, mailbox.messages.count == 1)
         }
-        if wasEmpty { poller.wake() }
+        if isFirst { poller.wake() }
+        return isDelivered
     }
 
     // MARK: The loop
@@ -72,18 +95,35 @@ final class EventLoop: @unchecked Sendable {
     private func run() {
         dispatchPrecondition(condition: .onQueue(queue))
         acceptor?.watch(on: poller)
-        while !(isDraining && connectionCount == 0) {
+        while !hasEnded {
             poller.wait(for: &events, milliseconds: waitingTime)
             now = MonotonicClock.now
             date.update()
-            for index in 0..<events.count { dispatch(events[index]) }
+            turn &+= 1
+            for index in 0..<events.count {
+                dispatch(events[index])
+                makeRoomIfNeeded()
+            }
+            serveWaiting()
             flushOutput()
             if now >= nextSweep {
                 sweep()
                 flushOutput()
             }
         }
+        peers = []
         shared.loopEnded()
+    }
+
+    /// Serves the connections that used up their last turn.
+    private func serveWaiting() {
+        guard !waitingForTurn.isEmpty else { return }
+        let waiting = waitingForTurn
+        waitingForTurn = []
+        for connection in waiting {
+            connection.nextTurn()
+            makeRoomIfNeeded()
+        }
     }
 
     private func dispatch(_ event: (token: UInt64, readiness: Poller.Interest)) {
@@ -91,16 +131,26 @@ final class EventLoop: @unchecked Sendable {
             poller.clearWakeup()
             for message in takeMessages() { handle(message) }
         } else if event.token >= Acceptor.firstToken {
-            acceptor?.accept(token: event.token, on: self, shared)
+            acceptor?.accept(token: event.token, on: self)
         } else {
             connection(event.token)?.becameReady(event.readiness)
         }
     }
 
     private func takeMessages() -> [Message] {
-        mailbox.withLock { messages in
-            defer { messages = [] }
-            return messages
+        mailbox.withLock { mailbox in
+            defer { mailbox.messages = [] }
+            return mailbox.messages
+        }
+    }
+
+    /// Whether the loop has drained; a connection that another loop has just assigned to it is
+    /// served first.
+    private var hasEnded: Bool {
+        guard isDraining, connectionCount == 0 else { return false }
+        return mailbox.withLock { mailbox in
+            mailbox.isClosed = mailbox.messages.isEmpty
+            return mailbox.isClosed
         }
     }
 
@@ -108,7 +158,10 @@ final class EventLoop: @unchecked Sendable {
         switch message {
         case .adopt(let descriptor, let remote, let error):
             adopt(Socket(adopting: descriptor), from: remote, rejecting: error)
-        case .computed(let token, let response): connection(token)?.didCompute(response)
+        case .computed(let token, let response):
+            connection(token)?.didCompute(response)
+            shared.budget.replace(response.buffered, with: BufferedBytes())
+        case .makeRoom: makeRoom()
         case .drain: drain()
         }
     }
@@ -125,6 +178,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private var waitingTime: Int32 {
+        guard waitingForTurn.isEmpty else { return 0 }
         guard connectionCount > 0 || acceptor?.isPaused == true else { return -1 }
         return Int32(clamping: max(0, nextSweep - now) / 1_000_000 + 1)
     }
@@ -133,11 +187,10 @@ final class EventLoop: @unchecked Sendable {
         isDraining = true
         drainDeadline = now + limits.drainTimeout.nanoseconds
         nextSweep = now
-        guard let acceptor else { return }
         // What the system has already accepted would be reset when the listeners close.
-        acceptor.acceptAll(on: self, shared)
-        for other in acceptor.loops where other !== self { other.post(.drain) }
-        self.acceptor = nil
+        acceptor?.acceptAll(on: self)
+        acceptor?.stopWatching(on: poller)
+        acceptor = nil
     }
 
     // MARK: Connections
@@ -159,7 +212,7 @@ final class EventLoop: @unchecked Sendable {
         if connectionCount == 0 { nextSweep = min(nextSweep, now + shared.sweepInterval) }
         connections[descriptor] = connection
         connectionCount += 1
-        if let error { connection.reject(error) }
+        if let error { connection.reject(.unknown, error) }
     }
 
     /// The connection that an event is for; nil if it was closed, even if its descriptor is in use
@@ -176,8 +229,8 @@ final class EventLoop: @unchecked Sendable {
         poller.change(connection.transport.descriptor, to: interest, token: connection.token)
     }
 
-    func stopWatching(_ descriptor: Int32) {
-        poller.remove(descriptor)
+    func stopWatching(_ acceptor: Acceptor) {
+        acceptor.stopWatching(on: poller)
     }
 
     /// Removes a connection.
@@ -193,18 +246,9 @@ final class EventLoop: @unchecked Sendable {
 
     // MARK: What connections use
 
-    /// - Returns: false if all bodies together exceed their limit with `bytes` more.
-    func reserve(_ bytes: Int) -> Bool { shared.reserve(bytes) }
-
-    func release(_ bytes: Int) { shared.release(bytes) }
-
-    /// - Returns: true if the request was queued; its response is posted to this loop.
-    func compute(_ request: Request, for connection: Connection) -> Bool {
-        let token = connection.token
-        let responder = shared.responder
-        return shared.computeQueue.submit { [self] in
-            post(.computed(token: token, responder.respond(to: request)))
-        }
+    /// Continues with a connection's input in the next turn.
+    func waitForTurn(_ connection: Connection) {
+        waitingForTurn.append(connection)
     }
 
     func observe(_ request: CompletedRequest) {

@@ -4,6 +4,7 @@ import Synchronization
 final class LoopCounters: Sendable {
     let acceptedConnections = Counter()
     let refusedConnections = Counter()
+    let evictedConnections = Counter()
     let idleTimeouts = Counter()
     let headTimeouts = Counter()
     let bodyTimeouts = Counter()

@@ -2,7 +2,7 @@ import CLinux
 package import HTTP
 package import Net
 
-/// An HTTP/1.1 server: event loops over epoll sets, one of which accepts for all.
+/// An HTTP/1.1 server: event loops over epoll sets, each of which accepts connections.
 package final class Server: Sendable {
     /// The bound addresses, with the ports that the system chose.
     package let addresses: [SocketAddress]
@@ -18,7 +18,7 @@ package final class Server: Sendable {
     ///   - responder: answers requests, on any of the threads.
     ///   - observer: called after each response on the thread of its loop; it must not block.
     ///   - ended: called once, when the server has drained.
-    /// - Throws: `SocketError` if an address cannot be bound.
+    /// - Throws: `SocketError` if an address cannot be bound, or the process has too few descriptors.
     package init(
         addresses: [SocketAddress], threads: Int = Server.availableProcessors,
         limits: Limits = Limits(), responder: any Responder,
@@ -29,16 +29,17 @@ package final class Server: Sendable {
             limits: limits, responder: responder, observer: observer, threads: threads,
             ended: ended)
         self.context = context
-        loops = (0..<threads).map { EventLoop(index: $0, shared: context) }
-        let acceptor = try Acceptor(addresses: addresses, loops: loops)
-        self.addresses = acceptor.addresses
-        for loop in loops.dropFirst() { loop.start() }
-        loops[0].start(acceptor: acceptor)
+        loops = try (0..<threads).map { index throws(SocketError) in
+            try EventLoop(index: index, shared: context)
+        }
+        let listeners = try Listeners(addresses)
+        self.addresses = listeners.addresses
+        for loop in loops { loop.start(listeners, loops: loops) }
     }
 
     /// Stops accepting, finishes requests in flight, and ends within the drain time-out.
     package func drain() {
-        loops[0].post(.drain)
+        for loop in loops { loop.post(.drain) }
     }
 
     package var openConnections: Int { context.openConnections }
@@ -48,13 +49,8 @@ package final class Server: Sendable {
         ServerStatistics(
             loops.map(\.counters), openConnections: context.openConnections,
             computeQueueLength: context.computeQueue.count,
-            bufferedBodyBytes: context.bufferedBodyBytes)
+            buffered: context.budget.buffered)
     }
-
-    /// The size of all bodies that are arriving or waiting for their response, in bytes.
-    ///
-    /// Bodies that arrived in one piece are not counted.
-    package var bufferedBodyBytes: Int { context.bufferedBodyBytes }
 
     /// The number of processors that this process may run on.
     package static var availableProcessors: Int { Int(clinux_available_processors()) }

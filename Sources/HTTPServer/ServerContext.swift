@@ -1,3 +1,5 @@
+import CLinux
+import Dispatch
 import HTTP
 import Synchronization
 
@@ -6,11 +8,11 @@ final class ServerContext: Sendable {
     let limits: Limits
     let responder: any Responder
     let observer: (@Sendable (CompletedRequest) -> Void)?
+    let budget: BufferBudget
     let computeQueue: ComputeQueue
     /// How often deadlines are checked, in nanoseconds.
     let sweepInterval: Int64
     private let connections = Atomic(0)
-    private let bodyBytes = Atomic(0)
     private let runningLoops: Atomic<Int>
     private let ended: @Sendable () -> Void
 
@@ -18,10 +20,14 @@ final class ServerContext: Sendable {
         limits: Limits, responder: any Responder, observer: (@Sendable (CompletedRequest) -> Void)?,
         threads: Int, ended: @escaping @Sendable () -> Void
     ) {
+        var limits = limits
+        limits.bodyBytes = min(limits.bodyBytes, limits.bufferBytes)
         self.limits = limits
         self.responder = responder
         self.observer = observer
-        computeQueue = ComputeQueue(threads: threads, limit: limits.queuedRequests)
+        budget = BufferBudget(limit: limits.bufferBytes, didShrink: Self.returnMemory)
+        computeQueue = ComputeQueue(
+            threads: threads, limit: limits.queuedRequests, budget: budget)
         runningLoops = Atomic(threads)
         self.ended = ended
         let shortest =
@@ -32,27 +38,17 @@ final class ServerContext: Sendable {
         sweepInterval = max(5_000_000, min(shortest.nanoseconds / 4, 1_000_000_000))
     }
 
+    /// Returns memory to the system, a moment later, when the buffers are really freed.
+    private static func returnMemory() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) {
+            clinux_return_free_memory()
+        }
+    }
+
     var openConnections: Int { connections.load(ordering: .relaxed) }
 
     func connectionOpened() { connections.add(1, ordering: .relaxed) }
     func connectionClosed() { connections.subtract(1, ordering: .relaxed) }
-
-    /// The size of all bodies that are buffered.
-    var bufferedBodyBytes: Int { bodyBytes.load(ordering: .relaxed) }
-
-    /// Counts bytes of a body.
-    ///
-    /// They must be released even if they exceed the limit.
-    ///
-    /// - Returns: whether all bodies together are within their limit.
-    func reserve(_ bytes: Int) -> Bool {
-        bodyBytes.add(bytes, ordering: .relaxed).newValue <= limits.bufferBytes
-    }
-
-    /// Stops counting bytes of a body.
-    func release(_ bytes: Int) {
-        bodyBytes.subtract(bytes, ordering: .relaxed)
-    }
 
     /// Counts a loop that has drained; after the last one the server has ended.
     func loopEnded() {

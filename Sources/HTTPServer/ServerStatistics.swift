@@ -14,21 +14,23 @@ package struct ServerStatistics: Sendable, Equatable {
     package var activeRequests = 0
     /// Requests that wait for the compute queue or run on it.
     package var computeQueueLength = 0
-    /// The size of all bodies that are arriving or waiting for their response.
-    package var bufferedBodyBytes = 0
+    /// Connections that were closed because all buffers together exceeded their limit.
+    package var evictedConnections = 0
+    package var buffered = BufferedBytes()
 
     package init() {}
 
     init(
         _ loops: [LoopCounters], openConnections: Int, computeQueueLength: Int,
-        bufferedBodyBytes: Int
+        buffered: BufferedBytes
     ) {
         self.openConnections = openConnections
         self.computeQueueLength = computeQueueLength
-        self.bufferedBodyBytes = bufferedBodyBytes
+        self.buffered = buffered
         for loop in loops {
             acceptedConnections += loop.acceptedConnections.count
             refusedConnections += loop.refusedConnections.count
+            evictedConnections += loop.evictedConnections.count
             idleTimeouts += loop.idleTimeouts.count
             headTimeouts += loop.headTimeouts.count
             bodyTimeouts += loop.bodyTimeouts.count

@@ -99,6 +99,11 @@
         unsafe append(storage + range.lowerBound, range.count)
     }
 
+    /// Appends what was written to an array.
+    public func append(to bytes: inout [UInt8]) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: storage, count: size))
+    }
+
     /// Appends all bytes of an array.
     @inlinable public mutating func append(_ bytes: [UInt8]) {
         append(bytes.span)

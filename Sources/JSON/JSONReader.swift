@@ -32,6 +32,20 @@ public struct JSONReader {
         return JSONDocument(bytes: bytes, records: records)
     }
 
+    /// An upper bound for the number of values and names in a text, found without reading it: each
+    /// follows a comma, a colon or the beginning of a container.
+    public static func mostValues(in text: [UInt8]) -> Int {
+        var count = 1
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "{"):
+                count &+= 1
+            default: break
+            }
+        }
+        return count
+    }
+
     private mutating func readText(
         _ text: Span<UInt8>, into records: inout Records
     ) throws(JSONError) {

@@ -9,7 +9,8 @@ package struct ListeningSocket: ~Copyable {
 
     /// Binds and listens.
     ///
-    /// Accepted connections inherit TCP_NODELAY, so that small responses are not delayed.
+    /// Accepted connections inherit TCP_NODELAY, so that small responses are not delayed, and
+    /// TCP_NOTSENT_LOWAT, so that the system holds little for clients that do not read.
     package init(on address: SocketAddress) throws(SocketError) {
         let family = address.isIPv6 ? AF_INET6 : AF_INET
         let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
@@ -18,6 +19,8 @@ package struct ListeningSocket: ~Copyable {
         do throws(SocketError) {
             Self.set(SO_REUSEADDR, at: SOL_SOCKET, on: descriptor, to: 1)
             Self.set(TCP_NODELAY, at: Int32(IPPROTO_TCP), on: descriptor, to: 1)
+            Self.set(
+                TCP_NOTSENT_LOWAT, at: Int32(IPPROTO_TCP), on: descriptor, to: Self.unsentBytes)
             if address.isIPv6 {
                 // `::` serves IPv4 too, as in most servers. Any other IPv6 address must not, or it
                 // would collide with an IPv4 address on the same port.
@@ -36,6 +39,9 @@ package struct ListeningSocket: ~Copyable {
         self.descriptor = descriptor
         self.address = SocketAddress(boundTo: descriptor) ?? address
     }
+
+    /// How much output the system takes that it cannot send yet, in bytes.
+    private static let unsentBytes: Int32 = 128 * 1024
 
     deinit {
         Glibc.close(descriptor)

@@ -10,11 +10,18 @@ package struct Poller: ~Copyable {
     /// The token of wake-ups; no descriptor may use it.
     package static let wakeupToken = UInt64.max
 
-    /// Traps if the process has no descriptors left.
-    package init() {
-        set = clinux_epoll_create()
-        wakeup = clinux_wakeup_create()
-        precondition(set >= 0 && wakeup >= 0, "no descriptors left at the start")
+    /// - Throws: `SocketError` if the process has no descriptors left.
+    package init() throws(SocketError) {
+        let set = clinux_epoll_create()
+        guard set >= 0 else { throw SocketError(operation: "epoll_create", code: errno) }
+        let wakeup = clinux_wakeup_create()
+        guard wakeup >= 0 else {
+            let error = SocketError(operation: "eventfd", code: errno)
+            Glibc.close(set)
+            throw error
+        }
+        self.set = set
+        self.wakeup = wakeup
         clinux_epoll_add(set, wakeup, Interest.read.bits, Self.wakeupToken)
     }
 
@@ -39,6 +46,13 @@ package struct Poller: ~Copyable {
         }
 
         package static var read: Interest { Interest(read: true, write: false) }
+
+        /// Connections that wait at a listener, which several sets may watch.
+        ///
+        /// One of the sets learns of each connection. Only for `add`.
+        package static var connections: Interest {
+            Interest(bits: UInt32(clinux_readable) | clinux_exclusive)
+        }
 
         package var canRead: Bool { bits & UInt32(clinux_readable) != 0 }
         package var canWrite: Bool { bits & UInt32(clinux_writable) != 0 }

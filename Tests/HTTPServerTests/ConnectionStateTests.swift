@@ -37,7 +37,7 @@ struct ConnectionStateTests {
         #expect(state.phase == .readingHead && state.deadline == 10 + Self.second)
         state.wait(for: .head, at: 500, limits: limits)
         #expect(state.deadline == 10 + Self.second)
-        #expect(state.timeoutAction(limits: limits) == .reject(after: .seconds(1)))
+        #expect(state.timeoutAction(limits: limits) == .reject(.timeout(seconds: 1)))
     }
 
     @Test func `content has its time from the end of the head on`() {
@@ -47,7 +47,7 @@ struct ConnectionStateTests {
         #expect(state.phase == .readingContent && state.deadline == 20 + 2 * Self.second)
         state.wait(for: .content, at: 500, limits: limits)
         #expect(state.deadline == 20 + 2 * Self.second)
-        #expect(state.timeoutAction(limits: limits) == .reject(after: .seconds(2)))
+        #expect(state.timeoutAction(limits: limits) == .reject(.timeout(seconds: 2)))
     }
 
     @Test func `each further request has times of its own`() {

@@ -52,7 +52,34 @@ struct CommandLineTests {
             texts: ["MQ_PRICING_MAX_BODY_BYTES"]),
         Row(
             arguments: ["--price-sheet", "/no/such/file.json"], code: 66,
-            texts: ["/no/such/file.json: the file cannot be read"]),
+            texts: ["/no/such/file.json: cannot read the file: No such file or directory\n"]),
+        Row(
+            arguments: ["--price-sheet", "/dev/zero"], code: 66,
+            texts: ["/dev/zero: cannot read the file: it is a device or pipe"]),
+        Row(
+            arguments: ["--api-keys", "/"], environment: ["MQ_PRICING_LOG_FORMAT": "json"],
+            code: 66,
+            texts: [
+                #""level":"error","msg":"cannot start","#
+                    + #""fault":"/: cannot read the file: it is a directory"}"#
+            ]),
+        Row(
+            arguments: [],
+            environment: ["MQ_PRICING_LOG_FORMAT": "json", "MQ_PRICING_PORT": "x"], code: 78,
+            texts: [#""msg":"cannot start","fault":"MQ_PRICING_PORT is 'x'; it must be "#]),
+        Row(
+            arguments: ["--port", "1", "--admin-port", "1"], code: 64,
+            texts: ["--admin-port and --port are both 1; they must be different ports"]),
+        Row(
+            arguments: [], environment: ["MQ_PRICING_ADMIN_PORT": "8080"], code: 78,
+            texts: ["MQ_PRICING_ADMIN_PORT and the default of --port are both 8080"]),
+        // An address with a scope must not become the wildcard.
+        Row(
+            arguments: ["--host", "fe80::1%lo", "--port", "0"], code: 69,
+            texts: ["cannot listen on fe80::1%lo, port 0: "]),
+        Row(
+            arguments: ["healthcheck"], environment: ["MQ_PRICING_PORT": "99999"], code: 78,
+            texts: ["MQ_PRICING_PORT is '99999'; ", "from 1 to 65535"]),
         Row(
             arguments: ["--host", "192.0.2.1"], code: 69,
             texts: ["cannot listen on 192.0.2.1, port 8080"]),
@@ -71,6 +98,14 @@ struct CommandLineTests {
                     == "port \(port) of 127.0.0.1 is in use; choose another one with --port\n")
             #expect(program.output.isEmpty)
         }
+    }
+
+    @Test func `too few descriptors for the threads are reported`() async throws {
+        let program = try Program(["--port", "0", "--threads", "64"], descriptors: 40)
+        #expect(try await program.exitCode() == 69)
+        #expect(program.errors.hasPrefix("cannot start 64 event loops with 40 descriptors ("))
+        #expect(program.errors.hasSuffix("); raise the limit (ulimit -n), or lower --threads\n"))
+        #expect(program.output.isEmpty)
     }
 
     @Test func `every fault of every price sheet is reported`() async throws {

@@ -5,6 +5,8 @@ import HTTPServer
 import TestSupport
 import Testing
 
+@testable import Service
+
 /// `mq-pricing healthcheck`, the HEALTHCHECK of the container.
 @Suite("Healthcheck", .timeLimit(.minutes(3)))
 struct HealthcheckTests {
@@ -38,6 +40,48 @@ struct HealthcheckTests {
         }
     }
 
+    struct Variables: Sendable, CustomTestStringConvertible {
+        let environment: [String: String]
+        let url: String
+        var testDescription: String { "\(environment)" }
+    }
+
+    @Test(arguments: [
+        Variables(environment: [:], url: "http://127.0.0.1:8080/readyz"),
+        Variables(
+            environment: ["MQ_PRICING_HOST": "0.0.0.0", "MQ_PRICING_PORT": "81"],
+            url: "http://127.0.0.1:81/readyz"),
+        Variables(
+            environment: ["MQ_PRICING_HOST": "::", "MQ_PRICING_ADMIN_PORT": "82"],
+            url: "http://[::1]:82/readyz"),
+        Variables(
+            environment: ["MQ_PRICING_HOST": "127.0.0.2", "MQ_PRICING_ADMIN_PORT": ""],
+            url: "http://127.0.0.2:8080/readyz"),
+        Variables(
+            environment: ["MQ_PRICING_HOST": "", "MQ_PRICING_PORT": ""],
+            url: "http://127.0.0.1:8080/readyz"),
+    ])
+    func `asks where the service's own variables let it listen`(row: Variables) throws {
+        #expect(try HealthProbe(environment: row.environment).url == row.url)
+    }
+
+    @Test(arguments: ["99999", "0", "x", "-1", "80 "])
+    func `refuses a port of a variable`(port: String) throws {
+        let error = #expect(throws: SettingError.self) {
+            try HealthProbe(environment: ["MQ_PRICING_ADMIN_PORT": port])
+        }
+        #expect(error?.description.hasPrefix("MQ_PRICING_ADMIN_PORT is '\(port)'; ") == true)
+    }
+
+    @Test func `asks the host of the service's own variable`() async throws {
+        try await withServer(on: "127.0.0.2", responder: application()) { server in
+            let result = try await check(
+                [],
+                ["MQ_PRICING_HOST": "127.0.0.2", "MQ_PRICING_PORT": "\(server.address.port)"])
+            #expect(result == (0, ""))
+        }
+    }
+
     @Test func `is 1 when it drains`() async throws {
         try await withServer(responder: application(isDraining: true)) { server in
             let url = "http://\(server.address)/readyz"
@@ -49,9 +93,9 @@ struct HealthcheckTests {
     @Test func `is 1 when there is no answer`() async throws {
         var port: UInt16 = 0
         try await withServer { port = $0.address.port }
-        let url = "http://127.0.0.1:\(port)/readyz"
+        let url = "http://127.0.0.1:\(port)"
         let result = try await check([url])
-        #expect(result == (1, "\(url) did not answer\n"))
+        #expect(result == (1, "\(url)/readyz did not answer\n"))
     }
 
     @Test func `is 1 when the answer takes too long`() async throws {
@@ -66,5 +110,13 @@ struct HealthcheckTests {
     func `wrong URLs are wrong usage`(url: String) async throws {
         let result = try await check([url])
         #expect(result.code == 64)
+        #expect(result.errors.contains("'\(url)' is not an http URL such as "))
+    }
+
+    @Test(arguments: ["http://127.0.0.1:99999/", "http://127.0.0.1:65536", "http://[::1]:0/"])
+    func `a port out of range is wrong usage`(url: String) async throws {
+        let result = try await check([url])
+        #expect(result.code == 64)
+        #expect(result.errors.contains("The port of '\(url)' must be an integer from 1 to 65535."))
     }
 }

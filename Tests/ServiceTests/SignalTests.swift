@@ -86,6 +86,36 @@ struct SignalTests {
         #expect(program.errors.contains("ended by a second signal"))
     }
 
+    @Test func `before it drains it is not ready but serves, for the delay`() async throws {
+        let program = try Program(["--port", "0", "--drain-delay", "50"])
+        let early = try await connect(to: program)
+        try await early.send(get)
+        #expect(try await early.response().status == 200)
+        program.signal(SIGTERM)
+        try await program.wait { program.errors.contains("msg=draining") }
+        #expect(program.errors.contains(" connections=1 delay_ms=50000 "))
+        let late = try await connect(to: program)
+        for client in [early, late] {
+            try await client.send(get)
+            #expect(try await client.response().status == 503)
+            try await client.send("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n")
+            let answer = try await client.response()
+            #expect(answer.status == 200)
+            #expect(!answer.closes)
+        }
+        program.signal(SIGTERM)
+        #expect(try await program.exitCode() == 128 + SIGTERM)
+    }
+
+    @Test func `after the delay it drains`() async throws {
+        let program = try Program(["--port", "0", "--drain-delay", "0.1"])
+        let idle = try await connect(to: program)
+        program.signal(SIGTERM)
+        #expect(await idle.ending() == .closed)
+        #expect(try await program.exitCode() == 0)
+        #expect(program.errors.contains("msg=stopped"))
+    }
+
     @Test func `the drain time-out ends it too`() async throws {
         let program = try Program(["--port", "0", "--drain-timeout", "0.2"])
         let client = try await connect(to: program)

@@ -27,6 +27,12 @@ package struct TestResponder: Responder {
         }
     }
 
+    /// Counts commas as values.
+    package func cost(of request: Request) -> RequestCost {
+        RequestCost(
+            values: request.body.count { $0 == UInt8(ascii: ",") }, bytes: request.body.count)
+    }
+
     package func earlyResponse(to head: RequestHead) -> Response? {
         guard head.path == "/echo" else { return .text("nothing here", status: .notFound) }
         guard head.fields.first(.contentType).map({ $0.elementsEqual("text/plain".utf8) }) != true

@@ -26,9 +26,20 @@ extension MetricsText {
             "mq_pricing_compute_queue_length", .gauge,
             "Large documents that wait for a thread or are being priced.",
             statistics.computeQueueLength)
+        buffers(statistics)
+    }
+
+    private mutating func buffers(_ statistics: ServerStatistics) {
         metric(
-            "http_server_held_body_bytes", .gauge,
-            "Bodies that are arriving or waiting to be answered.", statistics.bufferedBodyBytes)
+            "http_server_connections_evicted_total", .counter,
+            "Connections closed because all buffers together exceeded their limit.",
+            statistics.evictedConnections)
+        let name = "http_server_buffered_bytes"
+        family(name, .gauge, "Capacity of the buffers that clients fill, by what they hold.")
+        sample(name, ["kind": "heads"], statistics.buffered.heads)
+        sample(name, ["kind": "bodies"], statistics.buffered.bodies)
+        sample(name, ["kind": "work"], statistics.buffered.work)
+        sample(name, ["kind": "responses"], statistics.buffered.responses)
     }
 
     private mutating func timeouts(_ statistics: ServerStatistics) {

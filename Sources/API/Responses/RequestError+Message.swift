@@ -4,14 +4,14 @@ extension RequestError {
     var problemType: ProblemType {
         switch self {
         case .malformed: .badRequest
-        case .contentTooLarge: .contentTooLarge
+        case .contentTooLarge, .tooLargeToBuffer: .contentTooLarge
         case .requestLineTooLong: .uriTooLong
         case .fieldsTooLarge, .tooManyFields: .headerFieldsTooLarge
         case .unknownTransferCoding, .tunnelRequested: .notImplemented
         case .unknownExpectation: .expectationFailed
         case .unsupportedVersion: .httpVersionNotSupported
         case .timeout: .requestTimeout
-        case .tooManyConnections, .tooMuchWork, .tooMuchContent: .unavailable
+        case .stopping, .tooManyConnections, .tooMuchWork, .buffersFull: .unavailable
         }
     }
 
@@ -28,12 +28,16 @@ extension RequestError {
         case .unsupportedVersion: "Send the request as HTTP/1.1."
         case .timeout(let seconds):
             "The request was not complete after \(Self.text(seconds)) seconds."
+        case .stopping: "The server is stopping; send the request again."
         case .tooManyConnections(let limit):
             "All \(limit) connections are in use; try again in a second."
         case .tooMuchWork(let limit):
             "\(limit) large documents are being priced already; try again in a second."
-        case .tooMuchContent(let limit):
-            "The server is already buffering its limit of \(limit) bytes of request bodies; try again in a second."
+        case .buffersFull(let limit):
+            "The server already buffers its limit of \(limit) bytes; try again in a second."
+        case .tooLargeToBuffer(let limit):
+            "Pricing this document takes more memory than the \(limit) bytes that the server may "
+                + "buffer; split the document."
         }
     }
 

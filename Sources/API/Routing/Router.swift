@@ -87,6 +87,7 @@ struct Router: Sendable {
     private func annotate(_ response: inout Response, _ resource: Resource) {
         response.annotations.route = resource.path
         response.annotations.routeIndex = resource.index
+        response.annotations.isOperational = resource.routes[0].audience == .operations
     }
 
     /// The index of the resource of a path, and its parameter.

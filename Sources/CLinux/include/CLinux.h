@@ -18,6 +18,9 @@ enum {
     clinux_hung_up = 0x010,
 };
 
+/// Added to the interest in a descriptor that several sets watch: an event wakes one of them.
+static const uint32_t clinux_exclusive = 1u << 28;
+
 /// Creates an epoll set, closed on exec; returns -1 and sets errno on failure.
 int clinux_epoll_create(void);
 
@@ -46,5 +49,12 @@ int clinux_accept(int listener, void *address, uint32_t *length);
 
 /// Returns the number of processors that this process may run on, at least 1.
 int clinux_available_processors(void);
+
+/// Makes allocations of `bytes` and more go back to the system as soon as they are freed. Otherwise
+/// glibc keeps memory for later ones of the largest size that was ever freed.
+void clinux_return_allocations_from(int bytes);
+
+/// Returns the memory of small allocations that were freed to the system.
+void clinux_return_free_memory(void);
 
 #endif

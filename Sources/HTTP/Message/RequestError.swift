@@ -17,23 +17,27 @@ package enum RequestError: Error, Sendable, Equatable {
     /// A major version of HTTP other than 1.
     case unsupportedVersion
     case timeout(seconds: Double)
+    /// The server drains before the head has arrived.
+    case stopping
     case tooManyConnections(limit: Int)
     case tooMuchWork(limit: Int)
-    /// The bodies of all connections together exceed their limit.
-    case tooMuchContent(limit: Int)
+    /// The buffers of all connections together exceed their limit.
+    case buffersFull(limit: Int)
+    /// This request alone would exceed that limit.
+    case tooLargeToBuffer(limit: Int)
 
     /// The status of the response.
     package var status: Status {
         switch self {
         case .malformed: .badRequest
-        case .contentTooLarge: .contentTooLarge
+        case .contentTooLarge, .tooLargeToBuffer: .contentTooLarge
         case .requestLineTooLong: .uriTooLong
         case .fieldsTooLarge, .tooManyFields: .requestHeaderFieldsTooLarge
         case .unknownTransferCoding, .tunnelRequested: .notImplemented
         case .unknownExpectation: .expectationFailed
         case .unsupportedVersion: .httpVersionNotSupported
         case .timeout: .requestTimeout
-        case .tooManyConnections, .tooMuchWork, .tooMuchContent: .serviceUnavailable
+        case .stopping, .tooManyConnections, .tooMuchWork, .buffersFull: .serviceUnavailable
         }
     }
 }

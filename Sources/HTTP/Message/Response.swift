@@ -34,6 +34,8 @@ package struct Response: Sendable {
         package var problemIndex: UInt16 = 0
         /// The index of the API key of the request, from 1; 0 if it has none.
         package var keyIndex: UInt16 = 0
+        /// Whether the matched route is for load balancers and monitoring.
+        package var isOperational = false
 
         package init() {}
     }

@@ -6,9 +6,8 @@ extension RequestHead {
     ///   - input: the bytes of the head.
     ///   - start: where a `HeadScanner` found the request line.
     ///   - lineEnds: where a `HeadScanner` found the ends of the lines.
-    ///   - limits: limits of the content.
     /// - Throws: the error to answer before closing the connection.
-    init(_ input: Span<UInt8>, start: Int, lineEnds: [Int], limits: Limits) throws(RequestError) {
+    init(_ input: Span<UInt8>, start: Int, lineEnds: [Int]) throws(RequestError) {
         let requestLine = try RequestLine(input, range: start..<lineEnds[0])
         var framing = FramingFields()
         var lines: [Fields.Line] = []
@@ -21,7 +20,7 @@ extension RequestHead {
         method = requestLine.method
         path = requestLine.path
         version = requestLine.version
-        self.framing = try framing.framing(version: version, limits: limits)
+        self.framing = try framing.framing(version: version)
         isPersistent = framing.isPersistent(version: version)
         expectsContinue = framing.expectsContinue && version == .http11 && self.framing != .none
         fields = Fields(bytes: Array(copying: input), lines: lines)
@@ -125,9 +124,7 @@ private struct FramingFields {
         }
     }
 
-    func framing(
-        version: RequestHead.Version, limits: Limits
-    ) throws(RequestError) -> RequestHead.Framing {
+    func framing(version: RequestHead.Version) throws(RequestError) -> RequestHead.Framing {
         guard host != nil || version == .http10 else { throw .malformed(.missingHost) }
         if isChunked {
             guard contentLength == nil else { throw .malformed(.lengthAndTransferEncoding) }
@@ -135,9 +132,6 @@ private struct FramingFields {
             return .chunked
         }
         guard let contentLength, contentLength > 0 else { return .none }
-        guard contentLength <= limits.bodyBytes else {
-            throw .contentTooLarge(limit: limits.bodyBytes)
-        }
         return .length(contentLength)
     }
 

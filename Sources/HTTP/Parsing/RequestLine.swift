@@ -1,8 +1,8 @@
 /// `method SP request-target SP HTTP-version` (RFC 9112, section 3), with single spaces.
-struct RequestLine {
-    let method: Method
-    let path: String
-    let version: RequestHead.Version
+package struct RequestLine {
+    package let method: Method
+    package let path: String
+    package let version: RequestHead.Version
 
     init(_ input: Span<UInt8>, range: Range<Int>) throws(RequestError) {
         let blank = UInt8(ascii: " ")

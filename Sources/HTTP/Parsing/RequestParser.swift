@@ -5,7 +5,7 @@
 package struct RequestParser {
     private var scanner = HeadScanner()
     /// The head of a request whose content is incomplete.
-    private var head: RequestHead?
+    package private(set) var head: RequestHead?
     private var body: [UInt8] = []
     private var chunks = ChunkedDecoder()
 
@@ -24,8 +24,13 @@ package struct RequestParser {
         head != nil ? .content : scanner.hasBegun ? .head : .nothing
     }
 
-    /// The size of the incomplete body.
-    package var bufferedBodyBytes: Int { body.count }
+    /// The size of the incomplete content as far as it is known: its length, or what has arrived.
+    package var contentSize: Int {
+        if case .length(let count) = head?.framing { count } else { body.count }
+    }
+
+    /// The capacity of the buffer for the incomplete content, in bytes.
+    package var bodyCapacity: Int { body.capacity }
 
     package enum Progress {
         case nothing, head, content
@@ -46,6 +51,9 @@ package struct RequestParser {
             guard let head = try readHead(input, from: &position, limits) else { return .needMore }
             guard head.framing != .none else { return .request(Request(head: head, body: [])) }
             self.head = head
+            guard contentSize <= limits.bodyBytes else {
+                throw .contentTooLarge(limit: limits.bodyBytes)
+            }
             if head.expectsContinue, position == input.count { return .expectation(head) }
         }
         return try readContent(input, from: &position, limits)
@@ -57,8 +65,7 @@ package struct RequestParser {
         let unread = input.extracting(position..<input.count)
         guard let length = try scanner.scan(unread, limits: limits) else { return nil }
         let head = try RequestHead(
-            unread.extracting(0..<length), start: scanner.start, lineEnds: scanner.lineEnds,
-            limits: limits)
+            unread.extracting(0..<length), start: scanner.start, lineEnds: scanner.lineEnds)
         scanner.reset()
         position += length
         return head
@@ -72,6 +79,7 @@ package struct RequestParser {
         case .none: break
         case .length(let count):
             let end = min(position + count - body.count, input.count)
+            reserveCapacity(body.count + end - position, of: count)
             body.append(copying: input.extracting(position..<end))
             position = end
             guard body.count == count else { return .needMore }
@@ -86,5 +94,21 @@ package struct RequestParser {
             body = []
         }
         return .request(Request(head: head, body: body))
+    }
+
+    /// Makes room for content that grows to a known length: twice as much each time, but no more
+    /// than that length.
+    private mutating func reserveCapacity(_ bytes: Int, of length: Int) {
+        guard bytes > body.capacity else { return }
+        body.reserveCapacity(min(length, max(bytes, 2 * body.capacity)))
+    }
+
+    /// The request line of a head that is incomplete or in error; nil if it cannot be read.
+    ///
+    /// `input` is that of the last call to `next`, `position` the position after it.
+    package func requestLine(in input: Span<UInt8>, from position: Int) -> RequestLine? {
+        guard head == nil, let end = scanner.lineEnds.first else { return nil }
+        return try? RequestLine(
+            input.extracting(position..<input.count), range: scanner.start..<end)
     }
 }

@@ -36,7 +36,21 @@ package struct ResponseWriter {
     package static func append(
         _ response: Response, _ context: Context, to output: inout [UInt8]
     ) {
-        output.reserveCapacity(output.count + 512 + response.body.count)
+        let content = content(of: response, context)
+        output.reserveCapacity(output.count + 512 + content.count)
+        appendHead(of: response, context, to: &output)
+        output.append(contentsOf: content)
+    }
+
+    /// What is sent behind the head of a response.
+    package static func content(of response: Response, _ context: Context) -> [UInt8] {
+        context.omitsContent || response.status.forbidsContent ? [] : response.body
+    }
+
+    /// Appends a response without its content to `output`.
+    package static func appendHead(
+        of response: Response, _ context: Context, to output: inout [UInt8]
+    ) {
         output.append(copying: response.status.line.utf8.span)
         append("Date", context.date.span, to: &output)
         append("X-Request-Id", context.requestID.span, to: &output)
@@ -51,9 +65,6 @@ package struct ResponseWriter {
             append("Connection", "keep-alive".utf8.span, to: &output)
         }
         output.append(copying: "\r\n".utf8.span)
-        if !context.omitsContent && !response.status.forbidsContent {
-            output.append(contentsOf: response.body)
-        }
     }
 
     private static func append(

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Exit codes from sysexits.h, in addition to 0 and 64 (wrong usage).
 extension ExitCode {
-    /// EX_UNAVAILABLE: the service cannot listen on an address.
+    /// EX_UNAVAILABLE: the service cannot listen on an address, or has too few descriptors.
     static let unavailable = ExitCode(69)
     /// EX_NOINPUT: a file cannot be read.
     static let noInput = ExitCode(66)

@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import CLinux
 import Logging
 
 /// `mq-pricing serve`: serves until a signal stops it.
@@ -11,14 +12,15 @@ struct ServeCommand: ParsableCommand {
             Each option can also be set by an environment variable: --idle-timeout by \
             MQ_PRICING_IDLE_TIMEOUT, and so on. Several files for --price-sheet are separated by \
             colons there, several origins for --cors-origin by commas. An option overrides its \
-            variable.
+            variable; an empty variable counts as not set.
 
             SIGHUP reloads the price sheets and keys; if any of them is invalid, the previous ones \
-            stay in use. On SIGTERM and SIGINT in-flight requests finish, then the process exits \
-            with 0; a second signal ends it immediately.
+            stay in use. On SIGTERM and SIGINT /readyz fails at once. After --drain-delay seconds the \
+            service stops accepting connections, finishes in-flight requests and exits with 0; a \
+            second signal ends it immediately.
 
-            Exit codes: 64 wrong usage, 66 a file cannot be read, 69 cannot listen on the address, \
-            78 a price sheet, a key file or a variable is invalid.
+            Exit codes: 64 wrong usage, 66 a file cannot be read, 69 cannot listen on the address \
+            or has too few descriptors, 78 a price sheet, a key file or a variable is invalid.
             """)
 
     @OptionGroup var options: ServeOptions
@@ -26,13 +28,24 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         let environment = Environment.process
         let settings = try readSettings(environment)
-        let log = Log(level: settings.logLevel, format: settings.logFormat)
+        let signals = Signals()
+        let log = Log(
+            level: settings.logLevel, format: settings.logFormat,
+            includesProbes: settings.logsProbes)
         warnAboutVariables(environment, log)
-        guard !options.printConfig else {
+        if options.printConfig {
             StandardOutput.write(settings.values.table)
-            return log.flush()
+            return log.flush(within: .seconds(1))
         }
-        let service = try RunningService(settings: settings, log: log)
+        clinux_return_allocations_from(1 << 20)
+        let service: RunningService
+        do {
+            service = try RunningService(settings: settings, log: log, signals: signals)
+        } catch {
+            log.flush(within: .seconds(1))
+            error.report(settings.logFormat)
+            throw error.code
+        }
         service.waitForEnd()
     }
 
@@ -48,7 +61,9 @@ struct ServeCommand: ParsableCommand {
         do {
             return try Settings(options, environment: environment)
         } catch let error as SettingError {
-            StandardError.write("\(error)\n")
+            let format = options.logFormat ?? environment.value(of: .logFormat)
+            OperatorError(text: "\(error)", code: .configuration)
+                .report(format.flatMap { LogFormat(rawValue: $0) } ?? .logfmt)
             throw ExitCode.configuration
         }
     }

@@ -1,17 +1,21 @@
 import API
+import HTTP
 import HTTPServer
 import Logging
 
 /// The log of the service, written to standard error.
 struct Log: Sendable {
     let logger: Logger
+    let format: LogFormat
     private let buffer: LogBuffer
-    private let format: LogFormat
+    /// Whether successful requests of load balancers and monitoring are logged.
+    private let includesProbes: Bool
 
-    init(level: Logger.Level, format: LogFormat = .logfmt) {
+    init(level: Logger.Level, format: LogFormat = .logfmt, includesProbes: Bool = false) {
         let buffer = LogBuffer(format: format)
         self.buffer = buffer
         self.format = format
+        self.includesProbes = includesProbes || level <= .debug
         var logger = Logger(label: "mq-pricing") { _ in
             LineLogHandler(buffer: buffer, format: format)
         }
@@ -22,17 +26,20 @@ struct Log: Sendable {
     /// Writes one line for each request; nil if the log level drops them.
     func accessLog(_ indices: KeyIndices) -> (@Sendable (CompletedRequest) -> Void)? {
         guard logger.logLevel <= .info else { return nil }
-        let buffer = buffer
-        let format = format
-        return { buffer.append(AccessLine.line(for: $0, format, indices)) }
+        let (buffer, format, includesProbes) = (buffer, format, includesProbes)
+        return { request in
+            let isProbe = request.annotations.isOperational && request.status.rawValue < 400
+            guard includesProbes || !isProbe else { return }
+            buffer.append(AccessLine.line(for: request, format, indices))
+        }
     }
 
     /// How many lines were dropped because they could not be written fast enough.
     var droppedLines: Int { buffer.droppedLines }
 
-    /// Waits until all lines are written.
-    func flush() {
-        buffer.flush()
+    /// Waits until all lines are written, but not longer than `duration`.
+    func flush(within duration: Duration) {
+        buffer.flush(within: duration)
     }
 }
 
@@ -52,8 +59,12 @@ private struct LineLogHandler: LogHandler {
         var line = LogLine(level: event.level.rawValue, format: format)
         line.add("msg", event.message.description)
         for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
-            line.add(key, value.description)
+            if case .stringConvertible(let number as any BinaryInteger) = value {
+                line.add(key, number: number.description)
+            } else {
+                line.add(key, value.description)
+            }
         }
-        buffer.append(line.bytes)
+        buffer.append(line)
     }
 }

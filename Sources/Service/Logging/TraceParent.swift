@@ -5,30 +5,40 @@ import HTTP
 enum TraceParent {
     private static let name = FieldName("traceparent")
 
+    /// Where the parts of a value are: version, trace id, parent id and flags, with dashes between.
+    private static let parts = [0..<2, 3..<35, 36..<52, 53..<55]
+
     /// The trace id of a request; nil if the field is absent, repeated or invalid.
-    static func traceID(in fields: Fields) -> String? {
+    static func traceID(in fields: Fields) -> ArraySlice<UInt8>? {
         guard let value = fields.first(name), fields.all(name).count == 1 else { return nil }
-        let parts = value.split(
-            separator: UInt8(ascii: "-"), maxSplits: 4, omittingEmptySubsequences: false)
-        guard parts.count >= 4, zip(parts, [2, 32, 16, 2]).allSatisfy({ $0.count == $1 }),
-            parts.prefix(4).allSatisfy({ $0.allSatisfy(isHexadecimal) }),
-            !parts[1...2].contains(where: { $0.allSatisfy { $0 == UInt8(ascii: "0") } }),
-            isKnown(version: parts[0], partCount: parts.count)
+        let text = value.span
+        guard text.count >= 55, parts.allSatisfy({ text.extracting($0).isHexadecimal }),
+            parts.dropFirst().allSatisfy({ text[$0.lowerBound - 1] == UInt8(ascii: "-") }),
+            !parts[1...2].contains(where: { text.extracting($0).isZero }),
+            isKnown(version: text.extracting(parts[0]), rest: text.extracting(55...))
         else { return nil }
-        return String(decoding: parts[1], as: UTF8.self)
+        return value.dropFirst(3).prefix(32)
     }
 
     /// Version `ff` does not exist; versions after `00` may have more parts.
-    private static func isKnown(version: ArraySlice<UInt8>, partCount: Int) -> Bool {
-        if version.elementsEqual("00".utf8) { return partCount == 4 }
-        return !version.elementsEqual("ff".utf8)
+    private static func isKnown(version: Span<UInt8>, rest: Span<UInt8>) -> Bool {
+        if version.isZero { return rest.isEmpty }
+        let isLast = version[0] == UInt8(ascii: "f") && version[1] == UInt8(ascii: "f")
+        return !isLast && (rest.isEmpty || rest[0] == UInt8(ascii: "-"))
     }
+}
 
-    /// A hexadecimal digit in lower case.
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-        default: false
+extension Span<UInt8> {
+    /// Whether it consists of hexadecimal digits in lower case.
+    fileprivate var isHexadecimal: Bool {
+        indices.allSatisfy { index in
+            switch self[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+            default: false
+            }
         }
     }
+
+    /// Whether it consists of zeros.
+    fileprivate var isZero: Bool { indices.allSatisfy { self[$0] == UInt8(ascii: "0") } }
 }

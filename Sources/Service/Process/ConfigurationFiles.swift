@@ -6,49 +6,45 @@ struct ConfigurationFiles: Sendable {
     let priceSheets: [String]
     let apiKeys: String?
 
+    /// How long reading one file may take.
+    private static let timeout = Duration.seconds(10)
+
     /// Reads and checks all files.
     ///
     /// - Parameter indices: assigns an index to each key name.
     /// - Returns: the configuration, if all files are valid.
     /// - Throws: all faults of the price sheets, or all faults of the keys.
-    func load(indices: KeyIndices) throws(ConfigurationFault) -> Configuration {
+    func load(indices: KeyIndices) throws(OperatorError) -> Configuration {
         let sheets = try loadSheets()
         return Configuration(sheets: sheets, keys: try loadKeys(indices))
     }
 
-    private func loadSheets() throws(ConfigurationFault) -> PriceSheets {
+    private func loadSheets() throws(OperatorError) -> PriceSheets {
         var files: [(name: String, bytes: [UInt8])] = []
         for path in priceSheets { files.append((path, try Self.bytes(of: path))) }
         do {
             return try PriceSheets.load(files: files)
         } catch {
-            throw ConfigurationFault(text: "\(error)", code: .configuration)
+            throw OperatorError(text: "\(error)", code: .configuration)
         }
     }
 
-    private func loadKeys(_ indices: KeyIndices) throws(ConfigurationFault) -> APIKeys? {
+    private func loadKeys(_ indices: KeyIndices) throws(OperatorError) -> APIKeys? {
         guard let path = apiKeys else { return nil }
         let bytes = try Self.bytes(of: path)
         do throws(APIKeysError) {
             return try APIKeys(bytes, indices: indices)
         } catch {
             let lines = error.faults.map { "\(path): \($0)" }
-            throw ConfigurationFault(text: lines.joined(separator: "\n"), code: .configuration)
+            throw OperatorError(text: lines.joined(separator: "\n"), code: .configuration)
         }
     }
 
-    private static func bytes(of path: String) throws(ConfigurationFault) -> [UInt8] {
-        guard let bytes = File.contents(of: path) else {
-            throw ConfigurationFault(
-                text: "\(path): the file cannot be read", code: .noInput)
+    private static func bytes(of path: String) throws(OperatorError) -> [UInt8] {
+        do {
+            return try File.contents(of: path, within: timeout)
+        } catch {
+            throw OperatorError(text: "\(path): cannot read the file: \(error)", code: .noInput)
         }
-        return bytes
     }
-}
-
-/// Why files cannot be used: one line for each fault.
-struct ConfigurationFault: Error {
-    let text: String
-    /// The exit code of the process if there is no earlier configuration.
-    let code: ExitCode
 }

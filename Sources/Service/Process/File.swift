@@ -2,18 +2,68 @@ import Glibc
 
 /// Reads files with system calls: the first read with Foundation costs a millisecond.
 enum File {
-    /// - Returns: nil if the file cannot be read.
-    static func contents(of path: String) -> [UInt8]? {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
+    /// The largest file that is read, in bytes.
+    static let limit = 64 << 20
+
+    /// Why a file cannot be read, as the end of a sentence.
+    struct Failure: Error, Equatable, CustomStringConvertible {
+        let description: String
+
+        /// The reason that the system gave.
+        fileprivate static var system: Failure {
+            Failure(description: unsafe String(cString: strerror(errno)))
+        }
+
+        fileprivate static var tooLarge: Failure {
+            Failure(description: "it is larger than \(limit >> 20) MiB")
+        }
+    }
+
+    /// Reads a regular file of at most `limit` bytes.
+    ///
+    /// Opening a FIFO does not block, and neither a FIFO nor a device is read: it may have no end.
+    static func contents(of path: String) throws(Failure) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw .system }
         defer { close(descriptor) }
+        try check(descriptor)
         var contents: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16 * 1024)
         while true {
             let count = unsafe read(descriptor, &buffer, buffer.count)
             if count == 0 { return contents }
             if count > 0 { contents += buffer[..<count] }
-            guard count > 0 || errno == EINTR else { return nil }
+            guard contents.count <= limit else { throw .tooLarge }
+            guard count > 0 || errno == EINTR else { throw .system }
+        }
+    }
+
+    /// Reads a file like `contents(of:)`, on a thread of its own.
+    ///
+    /// A file system on the network may not answer for hours, and its calls cannot be cancelled.
+    static func contents(of path: String, within duration: Duration) throws(Failure) -> [UInt8] {
+        let result = Deadline.run(within: duration) { () -> Result<[UInt8], Failure> in
+            do throws(Failure) {
+                return .success(try contents(of: path))
+            } catch {
+                return .failure(error)
+            }
+        }
+        guard let result else {
+            throw Failure(
+                description: "it was not read within \(duration.components.seconds) seconds")
+        }
+        return try result.get()
+    }
+
+    /// Checks that a descriptor is that of a regular file within the limit.
+    private static func check(_ descriptor: Int32) throws(Failure) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw .system }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: if status.st_size > limit { throw .tooLarge }
+        case S_IFDIR: throw Failure(description: "it is a directory")
+        default: throw Failure(description: "it is a device or pipe, not a regular file")
         }
     }
 }

@@ -54,7 +54,7 @@ struct ProcessMetrics: Sendable {
     }
 
     private static func text(of path: String) -> String {
-        String(decoding: File.contents(of: path) ?? [], as: UTF8.self)
+        String(decoding: (try? File.contents(of: path)) ?? [], as: UTF8.self)
     }
 
     /// The number of open descriptors.

@@ -1,38 +1,48 @@
 import API
+import Dispatch
 import Glibc
 import Logging
 import Synchronization
 
 /// Reads the configuration files again while the service runs.
 final class Reload: Sendable {
-    private let files: ConfigurationFiles
+    private let load: Load
     private let configuration: LiveConfiguration
-    private let indices: KeyIndices
     private let log: Log
+    /// Reading may take long; the thread that receives signals must not wait for it.
+    private let queue = DispatchQueue(label: "reload")
+    private let isQueued = Atomic(false)
     private let successes = Atomic(0)
     private let failures = Atomic(0)
     private let lastSuccess: Atomic<Int>
 
+    /// Reads the configuration.
+    typealias Load = @Sendable () throws(OperatorError) -> Configuration
+
     /// - Parameters:
-    ///   - files: the files to read.
     ///   - configuration: replaced by each successful reload.
-    ///   - indices: assigns an index to each key name.
     ///   - log: reports successes and faults.
-    init(
-        _ files: ConfigurationFiles, into configuration: LiveConfiguration, indices: KeyIndices,
-        log: Log
-    ) {
-        self.files = files
+    ///   - load: reads all files.
+    init(into configuration: LiveConfiguration, log: Log, _ load: @escaping Load) {
+        self.load = load
         self.configuration = configuration
-        self.indices = indices
         self.log = log
         lastSuccess = Atomic(time(nil))
     }
 
+    /// Starts a reload, or leaves it to one that is queued but has not begun.
+    func request() {
+        guard !isQueued.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        queue.async {
+            self.isQueued.store(false, ordering: .releasing)
+            self.run()
+        }
+    }
+
     /// Replaces the configuration if all files are valid, else keeps it and logs the faults.
-    func run() {
-        do {
-            let loaded = try files.load(indices: indices)
+    private func run() {
+        do throws(OperatorError) {
+            let loaded = try load()
             configuration.replace(with: loaded)
             successes.add(1, ordering: .relaxed)
             lastSuccess.store(time(nil), ordering: .relaxed)

@@ -14,23 +14,27 @@ final class RunningService: Sendable {
     private let readiness = Readiness()
     private let configuration: LiveConfiguration
     private let reload: Reload
+    private let drainDelay: Duration
+    private let drainTimeout: Duration
     private let log: Log
-    /// Created before the servers: signals are blocked in threads that start later.
-    private let signals = Signals()
+    private let signals: Signals
 
     /// Reads the configuration files and starts the servers.
-    ///
-    /// - Throws: an exit code, after writing the cause to standard error.
-    init(settings: Settings, log: Log) throws {
+    init(settings: Settings, log: Log, signals: Signals) throws(OperatorError) {
         self.log = log
+        self.signals = signals
         signal(SIGPIPE, SIG_IGN)
         let metrics = Metrics(loops: settings.threads)
         let files = ConfigurationFiles(
             priceSheets: settings.priceSheets, apiKeys: settings.apiKeys)
-        configuration = LiveConfiguration(try Self.load(files, metrics.keyIndices))
-        reload = Reload(files, into: configuration, indices: metrics.keyIndices, log: log)
+        configuration = LiveConfiguration(try files.load(indices: metrics.keyIndices))
+        reload = Reload(into: configuration, log: log) { () throws(OperatorError) in
+            try files.load(indices: metrics.keyIndices)
+        }
         var limits = settings.limits
         limits.connections = DescriptorLimit.connections(wanted: limits.connections)
+        drainDelay = settings.drainDelay
+        drainTimeout = limits.drainTimeout
         let factory = ServerFactory(
             settings: settings, limits: limits, configuration: configuration,
             readiness: readiness, metrics: metrics, log: log)
@@ -41,27 +45,15 @@ final class RunningService: Sendable {
         announce(configuration.current, limits)
     }
 
-    private static func load(
-        _ files: ConfigurationFiles, _ indices: KeyIndices
-    ) throws -> Configuration {
-        do {
-            return try files.load(indices: indices)
-        } catch {
-            StandardError.write("\(error.text)\n")
-            throw error.code
-        }
-    }
-
     private func announce(_ configuration: Configuration, _ limits: Limits) {
-        for address in server.addresses {
-            StandardOutput.write("mq-pricing \(MQPricing.version) serves on http://\(address)\n")
-        }
-        for address in adminServer?.addresses ?? [] {
-            StandardOutput.write("health and metrics are on http://\(address)\n")
-        }
+        Announcement(
+            addresses: server.addresses, adminAddresses: adminServer?.addresses ?? [],
+            format: log.format
+        ).write()
         var metadata: Logger.Metadata = [
             "version": "\(MQPricing.version)", "addresses": "\(server.addresses.list)",
-            "max_connections": "\(limits.connections)",
+            "max_connections": .stringConvertible(limits.connections),
+            "buffer_bytes": .stringConvertible(limits.bufferBytes),
         ]
         if let adminServer { metadata["admin_addresses"] = "\(adminServer.addresses.list)" }
         metadata.merge(configuration.logMetadata) { $1 }
@@ -73,38 +65,55 @@ final class RunningService: Sendable {
         }
     }
 
+    // MARK: The end
+
+    /// How long the end may wait until the log is written, and a second signal likewise.
+    private static let flushTimeout = Duration.milliseconds(200)
+    private static let shortFlushTimeout = Duration.milliseconds(50)
+
+    /// How long after the drain time-out the servers may take to close their connections.
+    private static let closingTime = Duration.milliseconds(600)
+
     /// Handles signals until the process ends.
     func waitForEnd() -> Never {
-        var signals = signals
-        while true {
-            switch signals.next() {
-            case SIGHUP: reload.run()
-            case let number: stop(number)
-            }
-        }
+        while signals.next() == SIGHUP { reload.request() }
+        readiness.beginDraining()
+        logDraining()
+        wait(drainDelay)
+        server.drain()
+        wait(drainTimeout + Self.closingTime)
+        Self.end(log)
     }
 
-    /// Drains after the first signal; a second one ends the process immediately.
-    private func stop(_ signal: Int32) {
-        guard !readiness.isDraining else {
-            log.logger.warning("ended by a second signal")
-            log.flush()
-            exit(128 + signal)
-        }
-        readiness.beginDraining()
+    private func logDraining() {
         var metadata = configuration.current.logMetadata
-        metadata["connections"] = "\(server.openConnections)"
+        metadata["connections"] = .stringConvertible(server.openConnections)
         metadata["version"] = "\(MQPricing.version)"
         metadata["addresses"] = "\(server.addresses.list)"
+        metadata["delay_ms"] = .stringConvertible(Int(drainDelay / .milliseconds(1)))
         // Logged first: without connections the process ends within `drain`.
         log.logger.notice("draining", metadata: metadata)
-        server.drain()
     }
 
-    private static func end(_ log: Log) {
+    /// Waits; a signal that stops the service now ends the process immediately.
+    private func wait(_ duration: Duration) {
+        let deadline = ContinuousClock.now + duration
+        while let number = signals.next(until: deadline) {
+            guard number != SIGHUP else {
+                reload.request()
+                continue
+            }
+            log.logger.warning("ended by a second signal")
+            log.flush(within: Self.shortFlushTimeout)
+            _exit(128 + number)
+        }
+    }
+
+    /// Ends the process; other threads may still hold locks that handlers of `exit` want.
+    private static func end(_ log: Log) -> Never {
         log.logger.notice("stopped", metadata: ["version": "\(MQPricing.version)"])
-        log.flush()
-        exit(EXIT_SUCCESS)
+        log.flush(within: flushTimeout)
+        _exit(EXIT_SUCCESS)
     }
 }
 
@@ -120,6 +129,7 @@ extension Configuration {
 }
 
 extension [SocketAddress] {
+    /// The addresses, divided by commas.
     fileprivate var list: String { map(\.description).joined(separator: ",") }
 }
 

@@ -1,5 +1,4 @@
 import API
-import ArgumentParser
 import Glibc
 import HTTP
 import HTTPServer
@@ -18,12 +17,12 @@ struct ServerFactory {
     ///
     /// It also serves health checks and metrics, unless they have their own port. `ended` is called
     /// once it has drained.
-    func server(ended: @escaping @Sendable () -> Void) throws -> Server {
+    func server(ended: @escaping @Sendable () -> Void) throws(OperatorError) -> Server {
         let audiences = settings.adminPort == nil ? Audience.all : [.clients, .documentation]
         let application = Application(
             configuration: configuration, readiness: readiness, metrics: metrics,
             cors: CORSPolicy(origins: settings.corsOrigins), audiences: audiences)
-        return try listen(.port, settings.port) { addresses in
+        return try listen(.port, settings.port) { addresses throws(SocketError) in
             try Server(
                 addresses: addresses, threads: settings.threads, limits: limits,
                 responder: application, observer: observer, ended: ended)
@@ -33,12 +32,12 @@ struct ServerFactory {
     /// Starts the server for health checks and metrics, if they have their own port.
     ///
     /// It is never drained, so that it reports until the end that the other server drains.
-    func adminServer() throws -> Server? {
+    func adminServer() throws(OperatorError) -> Server? {
         guard let port = settings.adminPort else { return nil }
         let application = Application(
             configuration: configuration, readiness: readiness, metrics: metrics,
             audiences: [.operations])
-        return try listen(.adminPort, port) { addresses in
+        return try listen(.adminPort, port) { addresses throws(SocketError) in
             try Server(
                 addresses: addresses, threads: 1, limits: limits, responder: application,
                 observer: observer)
@@ -55,18 +54,33 @@ struct ServerFactory {
     }
 
     private func listen(
-        _ setting: Setting, _ port: UInt16, _ start: ([SocketAddress]) throws -> Server
-    ) throws -> Server {
+        _ setting: Setting, _ port: UInt16,
+        _ start: ([SocketAddress]) throws(SocketError) -> Server
+    ) throws(OperatorError) -> Server {
         let host = settings.host
+        let addresses: [SocketAddress]
         do {
-            return try start(try SocketAddress.resolve(host: host, port: port))
-        } catch let error as SocketError where error.code == EADDRINUSE {
-            StandardError.write(
-                "port \(port) of \(host) is in use; choose another one with --\(setting.name)\n")
-            throw ExitCode.unavailable
+            addresses = try SocketAddress.resolve(host: host, port: port)
         } catch {
-            StandardError.write("cannot listen on \(host), port \(port): \(error)\n")
-            throw ExitCode.unavailable
+            throw .unavailable("cannot listen on \(host), port \(port): \(error)")
         }
+        do {
+            return try start(addresses)
+        } catch  where error.code == EADDRINUSE {
+            throw .unavailable(
+                "port \(port) of \(host) is in use; choose another one with --\(setting.name)")
+        } catch  where error.code == EMFILE || error.code == ENFILE {
+            throw .unavailable(
+                "cannot start \(settings.threads) event loops with \(DescriptorLimit.current) "
+                    + "descriptors (\(error)); raise the limit (ulimit -n), or lower --threads")
+        } catch {
+            throw .unavailable("cannot listen on \(host), port \(port): \(error)")
+        }
+    }
+}
+
+extension OperatorError {
+    fileprivate static func unavailable(_ text: String) -> OperatorError {
+        OperatorError(text: text, code: .unavailable)
     }
 }

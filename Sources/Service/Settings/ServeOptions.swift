@@ -10,14 +10,17 @@ struct ServeOptions: ParsableArguments {
     @Option(.corsOrigins) var corsOrigins: [String] = []
     @Option(.threads) var threads: String?
     @Option(.maxBodyBytes) var maxBodyBytes: String?
+    @Option(.bufferBytes) var bufferBytes: String?
     @Option(.maxConnections) var maxConnections: String?
     @Option(.headTimeout) var headTimeout: String?
     @Option(.bodyTimeout) var bodyTimeout: String?
     @Option(.idleTimeout) var idleTimeout: String?
     @Option(.writeTimeout) var writeTimeout: String?
+    @Option(.drainDelay) var drainDelay: String?
     @Option(.drainTimeout) var drainTimeout: String?
     @Option(.logLevel) var logLevel: String?
     @Option(.logFormat) var logFormat: String?
+    @Option(.logProbes) var logProbes: String?
 
     @Flag(help: "Print all settings with the source of each, and exit.")
     var printConfig = false
@@ -31,14 +34,17 @@ struct ServeOptions: ParsableArguments {
             (.apiKeys, apiKeys),
             (.threads, threads),
             (.maxBodyBytes, maxBodyBytes),
+            (.bufferBytes, bufferBytes),
             (.maxConnections, maxConnections),
             (.headTimeout, headTimeout),
             (.bodyTimeout, bodyTimeout),
             (.idleTimeout, idleTimeout),
             (.writeTimeout, writeTimeout),
+            (.drainDelay, drainDelay),
             (.drainTimeout, drainTimeout),
             (.logLevel, logLevel),
             (.logFormat, logFormat),
+            (.logProbes, logProbes),
         ]
         var typed = [
             Setting.priceSheets.name: priceSheets, Setting.corsOrigins.name: corsOrigins,

@@ -16,7 +16,9 @@ extension Setting.Rule {
         switch self {
         case .text, .file: "not empty"
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
-        case .seconds(let range): "seconds from \(range.lowerBound) to \(Int(range.upperBound))"
+        case .seconds(let range):
+            "seconds from \(range.lowerBound == 0 ? "0" : "\(range.lowerBound)") "
+                + "to \(Int(range.upperBound))"
         case .oneOf(let words): "one of \(words.joined(separator: ", "))"
         case .origin: "an origin such as https://example.com:8443, or *"
         }

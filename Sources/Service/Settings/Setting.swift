@@ -65,6 +65,11 @@ extension Setting {
     static let maxBodyBytes = Setting(
         name: "max-body-bytes", rule: .integer(1...1_073_741_824),
         summary: "Maximum request body size in bytes.", defaultValue: "8388608")
+    static let bufferBytes = Setting(
+        name: "buffer-bytes", rule: .integer(1_048_576...68_719_476_736),
+        summary: "Maximum bytes of all buffers that clients can fill.",
+        defaultValue: String(MemoryLimit.bufferBytes(limit: MemoryLimit.current)),
+        defaultDescription: "a third of the container's memory, 8 to 256 MiB")
     static let maxConnections = Setting(
         name: "max-connections", rule: .integer(1...1_000_000),
         summary: "Maximum number of concurrent connections.", defaultValue: "16384")
@@ -76,22 +81,31 @@ extension Setting {
         "idle-timeout", "Maximum seconds that a connection may be idle.", defaultValue: "75")
     static let writeTimeout = seconds(
         "write-timeout", "Maximum seconds for a client to receive a response.", defaultValue: "30")
+    static let drainDelay = Setting(
+        name: "drain-delay", rule: .seconds(0...86_400),
+        summary: "Seconds to accept requests after a signal while /readyz already fails.",
+        defaultValue: "0")
     static let drainTimeout = seconds(
         "drain-timeout", "Maximum seconds to finish in-flight requests when stopped.",
         defaultValue: "20")
     static let logLevel = Setting(
         name: "log-level", rule: .oneOf(Logger.Level.allCases.map(\.rawValue)),
-        summary: "Minimum log level; info logs every request.",
+        summary: "Minimum log level; info logs requests.",
         defaultValue: "info")
     static let logFormat = Setting(
         name: "log-format", rule: .oneOf(LogFormat.allCases.map(\.rawValue)),
         summary: "Format of log lines.", defaultValue: "logfmt")
 
+    static let logProbes = Setting(
+        name: "log-probes", rule: .oneOf(["true", "false"]),
+        summary: "Log successful health checks and scrapes at level info too.",
+        defaultValue: "false")
+
     /// All settings, in the order of the help.
     static let all = [
         host, port, adminPort, priceSheets, apiKeys, corsOrigins, threads, maxBodyBytes,
-        maxConnections, headTimeout, bodyTimeout, idleTimeout, writeTimeout, drainTimeout,
-        logLevel, logFormat,
+        bufferBytes, maxConnections, headTimeout, bodyTimeout, idleTimeout, writeTimeout,
+        drainDelay, drainTimeout, logLevel, logFormat, logProbes,
     ]
 
     private static func seconds(

@@ -14,7 +14,8 @@ struct SettingValues {
         case option, variable, defaultValue
     }
 
-    /// Looks up each setting: the typed option, else its variable, else its default.
+    /// Looks up each setting: the typed option, else its variable unless it is empty, else its
+    /// default.
     ///
     /// - Throws: `ValidationError` for an option, `SettingError` for a variable.
     init(typed: [String: [String]], environment: [String: String]) throws {
@@ -31,7 +32,7 @@ struct SettingValues {
         of setting: Setting, _ typed: [String], _ environment: [String: String]
     ) -> Entry {
         if !typed.isEmpty { return Entry(values: typed, origin: .option) }
-        guard let text = environment[setting.variable] else {
+        guard let text = environment.value(of: setting) else {
             return Entry(values: setting.defaultValue.map { [$0] } ?? [], origin: .defaultValue)
         }
         guard let separator = setting.separator else {
@@ -43,12 +44,29 @@ struct SettingValues {
     private static func fault(
         _ setting: Setting, _ value: String, _ origin: Origin
     ) -> any Error {
-        let place = origin == .option ? "--\(setting.name)" : setting.variable
+        let place = origin.place(setting)
         let description = "\(place) is '\(value)'; it must be \(setting.rule.requirement)"
-        return origin == .option
-            ? ValidationError(description) : SettingError(description: description)
+        return fault(description, isOption: origin == .option)
     }
 
+    /// A fault of a typed option is wrong usage, one of a variable wrong configuration.
+    private static func fault(_ description: String, isOption: Bool) -> any Error {
+        isOption ? ValidationError(description) : SettingError(description: description)
+    }
+
+    /// Checks that two settings do not name the same port; 0 is another port each time.
+    ///
+    /// - Throws: `ValidationError` if one of them is an option, else `SettingError`.
+    func checkPortsDiffer(_ first: Setting, _ second: Setting) throws {
+        guard let port = integer(first), port != 0, port == integer(second) else { return }
+        let origins = [first, second].map { entries[$0.name]?.origin ?? .defaultValue }
+        let places = zip(origins, [first, second]).map { $0.place($1) }
+        throw Self.fault(
+            "\(places[0]) and \(places[1]) are both \(port); they must be different ports",
+            isOption: origins.contains(.option))
+    }
+
+    /// The values of a setting, none if it is absent.
     func list(_ setting: Setting) -> [String] { entries[setting.name]?.values ?? [] }
 
     func text(_ setting: Setting) -> String? { list(setting).last }
@@ -66,7 +84,7 @@ struct SettingValues {
             let entry = entries[setting.name] ?? Entry(values: [], origin: .defaultValue)
             let value = entry.values.isEmpty ? "-" : entry.values.joined(separator: " ")
             return setting.name.padding(to: width + 2) + value.padding(to: 28)
-                + "  " + entry.origin.description(of: setting)
+                + "  " + (entry.origin == .defaultValue ? "default" : entry.origin.place(setting))
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -79,12 +97,20 @@ struct SettingValues {
     }
 }
 
+extension [String: String] {
+    /// The value of a setting's variable; nil if it is absent or empty.
+    func value(of setting: Setting) -> String? {
+        self[setting.variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
 extension SettingValues.Origin {
-    fileprivate func description(of setting: Setting) -> String {
+    /// Where a value was set, as the operator wrote it.
+    fileprivate func place(_ setting: Setting) -> String {
         switch self {
         case .option: "--\(setting.name)"
         case .variable: setting.variable
-        case .defaultValue: "default"
+        case .defaultValue: "the default of --\(setting.name)"
         }
     }
 }

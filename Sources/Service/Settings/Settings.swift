@@ -11,14 +11,17 @@ struct Settings {
     let corsOrigins: [String]
     let threads: Int
     let limits: Limits
+    let drainDelay: Duration
     let logLevel: Logger.Level
     let logFormat: LogFormat
+    let logsProbes: Bool
     /// All of the above as text, with the source of each.
     let values: SettingValues
 
     /// - Throws: `ValidationError` for an option, `SettingError` for a variable.
     init(_ options: ServeOptions, environment: [String: String]) throws {
         let values = try SettingValues(typed: options.typed, environment: environment)
+        try values.checkPortsDiffer(.adminPort, .port)
         self.values = values
         host = values.text(.host) ?? ""
         port = UInt16(clamping: values.integer(.port) ?? 0)
@@ -28,8 +31,10 @@ struct Settings {
         corsOrigins = values.list(.corsOrigins)
         threads = values.integer(.threads) ?? 1
         limits = Limits(values)
+        drainDelay = values.seconds(.drainDelay) ?? .zero
         logLevel = values.text(.logLevel).flatMap { Logger.Level(rawValue: $0) } ?? .info
         logFormat = values.text(.logFormat).flatMap { LogFormat(rawValue: $0) } ?? .logfmt
+        logsProbes = values.text(.logProbes) == "true"
     }
 
     /// `idle-timeout` is `MQ_PRICING_IDLE_TIMEOUT` in the environment.
@@ -42,6 +47,7 @@ extension Limits {
     fileprivate init(_ values: SettingValues) {
         self.init()
         bodyBytes = values.integer(.maxBodyBytes) ?? bodyBytes
+        bufferBytes = values.integer(.bufferBytes) ?? bufferBytes
         connections = values.integer(.maxConnections) ?? connections
         headTimeout = values.seconds(.headTimeout) ?? headTimeout
         bodyTimeout = values.seconds(.bodyTimeout) ?? bodyTimeout

@@ -29,6 +29,7 @@ struct ContentCodingTests {
         Wish("identity", gzip: false), Wish("identity, gzip;q=0.5", gzip: false),
         Wish("identity;q=0.5, gzip;q=0.5", gzip: true), Wish("br", gzip: false),
         Wish("deflate", "gzip", gzip: true), Wish("gzip;q=2", gzip: false),
+        Wish("gzip;q=1.000", gzip: true), Wish("gzip;q=1.001", gzip: false),
         Wish("gzip;q=0.1234", gzip: false), Wish("gzip;level=9", gzip: false),
         Wish("notgzip", gzip: false), Wish("gzip;Q=0", gzip: false), Wish("g zip", gzip: false),
         Wish("gzip;q=1.", gzip: true), Wish("gzip;q=1.000", gzip: true),

@@ -189,6 +189,10 @@ struct PriceSheetFaultTests {
             second, to: #"{"upTo": 100000, "unitPrice": "7"}, \#(second)"#,
             "#/priceGroups/0/prices/queueHour/2/upTo: …"),
         Wrong(
+            second,
+            to: (11...14).map { #"{"upTo": \#($0), "unitPrice": "7"}"# }.joined(separator: ", "),
+            "#/priceGroups/0/prices/queueHour: must have at most 4 tiers"),
+        Wrong(
             second, to: "{}, 7",
             "#/priceGroups/0/prices/queueHour/1: the field 'upTo' is missing",
             "#/priceGroups/0/prices/queueHour/1: the field 'unitPrice' is missing",

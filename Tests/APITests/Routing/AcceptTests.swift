@@ -16,7 +16,7 @@ struct AcceptTests {
         "Accept: application/json ; charset=utf-8", "Accept: Application/*;q=0.5, */*;q=0",
         // What is malformed means JSON.
         "Accept: json", "Accept: text/csv;q=2", "Accept: text/csv;q=0.1234", "Accept: a/b/c",
-        "Accept: text/csv;q=", "Accept: text/csv, nonsense",
+        "Accept: text/csv;q=", "Accept: text/csv, nonsense", "Accept: text/html, text/csv;q=2",
     ])
     func `is JSON where the client accepts it or says nothing`(field: String) throws {
         let fields = field.isEmpty ? [] : [field]

@@ -89,8 +89,10 @@ struct DrainTests {
             #expect(try await client.response().text == "hello")
             server.server.drain()
             let rejection = try await client.response()
-            #expect(rejection.status == 408)
+            #expect(rejection.status == 503)
+            #expect(rejection.text == "stopping")
             #expect(rejection.closes)
+            #expect(server.server.statistics.headTimeouts == 0)
             #expect(await client.ending() == .closed)
         }
     }

@@ -30,6 +30,10 @@ struct OperationsManualTests {
         }
         // The table of limits: what, default with its unit, option.
         let cells = row.split(separator: "|").map { $0.trimmingPrefix(" ") }
+        guard setting.defaultDescription == nil else {
+            #expect(cells[1].hasPrefix("\(text) "))
+            return
+        }
         let number = try #require(Int(text))
         let spellings = ["\(number) ", "\(number),", "\(number) s ", "\(number >> 20) MiB "]
         #expect(spellings.contains { cells[1].hasPrefix($0) }, "\(cells[1])")

@@ -109,17 +109,66 @@ struct OperatorTests {
         #expect(address.isLoopback == isLoopback)
     }
 
-    @Test func `reads the log as JSON`() async throws {
-        let program = try Program(["--port", "0", "--log-format", "json"])
+    @Test func `a file that became a FIFO keeps the old sheets and stops nothing`() async throws {
+        let sheet = try TemporaryFile(sheet("first"))
+        let program = try Program(["--port", "0", "--price-sheet", sheet.path])
         let client = try await connect(program)
-        #expect(try await get("/livez", client, "X-Request-Id: \"x\"\r\n").status == 200)
+        try FileManager.default.removeItem(atPath: sheet.path)
+        try #require(mkfifo(sheet.path, 0o600) == 0)
+        program.signal(SIGHUP)
+        try await program.wait { program.errors.contains("msg=\"reload failed") }
+        #expect(
+            program.errors.contains("\(sheet.path): cannot read the file: it is a device or pipe"))
+        #expect(try await get("/price-sheets/first", client).status == 200)
+        program.signal(SIGTERM)
+        #expect(try await program.exitCode() == 0)
+    }
+
+    @Test(arguments: [
+        ([], false), (["--log-probes", "true"], true), (["--log-level", "debug"], true),
+    ])
+    func `reads of probes in the log only if they fail, or on demand`(
+        options: [String], isLogged: Bool
+    ) async throws {
+        let program = try Program(["--port", "0"] + options)
+        let client = try await connect(program)
+        for path in ["/livez", "/healthz", "/readyz", "/metrics"] {
+            #expect(try await get(path, client).status == 200)
+        }
+        try await client.send("DELETE /livez HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try await client.response().status == 405)
+        #expect(try await get("/price-sheets", client).status == 200)
+        try await program.wait { program.errors.contains(" route=/price-sheets ") }
+        for path in ["/livez", "/healthz", "/readyz", "/metrics"] {
+            #expect(program.errors.contains("method=GET route=\(path) ") == isLogged)
+        }
+        #expect(program.errors.contains("method=DELETE route=/livez status=405 "))
+    }
+
+    @Test func `reads the log as JSON`() async throws {
+        let program = try Program(["--port", "0", "--admin-port", "0", "--log-format", "json"])
+        let client = try await connect(program)
+        let admin = try await connect(program, port: try await program.adminPort())
+        #expect(try await get("/", client, "X-Request-Id: \"x\"\r\n").status == 200)
+        #expect(try await get("/livez", admin).status == 200)
         try await program.wait { program.errors.contains("\"msg\":\"request\"") }
         program.signal(SIGTERM)
         #expect(try await program.exitCode() == 0)
-        let lines = program.errors.split(separator: "\n")
+        let lines = (program.output + program.errors).split(separator: "\n")
         #expect(lines.allSatisfy { $0.hasPrefix("{\"time\":\"") && $0.hasSuffix("}") })
-        for text in [#""request_id":"\"x\"""#, #""msg":"serving""#, #""msg":"stopped""#] {
+        for text in [
+            #""request_id":"\"x\"""#, #""msg":"serving""#, #""msg":"stopped""#,
+            #""connections":1,"delay_ms":0,"#,
+        ] {
             #expect(program.errors.contains(text))
         }
+        for name in ["max_connections", "buffer_bytes"] {
+            let value = program.errors.split(separator: "\"\(name)\":").last?.first
+            #expect(value?.isNumber == true)
+        }
+        #expect(
+            program.output.contains(#""msg":"listening","version":"1.0.0","content":"prices","#))
+        #expect(
+            program.output.contains(#""content":"health and metrics","url":"http://127.0.0.1:"#))
     }
 }

@@ -9,8 +9,11 @@ final class Program {
     private let folder: URL
 
     /// Starts it with only these variables, and with at most this many descriptors.
+    ///
+    /// Standard error is a file, or else the descriptor `errors`.
     init(
-        _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil
+        _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil,
+        errors: Int32? = nil
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(
             path: "mq-pricing-\(UUID().uuidString)")
@@ -19,7 +22,7 @@ final class Program {
         if let descriptors {
             words = ["/bin/sh", "-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\""] + words
         }
-        pid = try Self.spawn(words, environment.map { "\($0)=\($1)" }, in: folder)
+        pid = try Self.spawn(words, environment.map { "\($0)=\($1)" }, in: folder, errors)
     }
 
     deinit {
@@ -40,7 +43,7 @@ final class Program {
     }
 
     private static func spawn(
-        _ arguments: [String], _ environment: [String], in folder: URL
+        _ arguments: [String], _ environment: [String], in folder: URL, _ errors: Int32?
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -50,6 +53,7 @@ final class Program {
             let flags = O_WRONLY | O_CREAT | O_APPEND
             posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
         }
+        if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
         let words = arguments.map { strdup($0) } + [nil]
         let variables = environment.map { strdup($0) } + [nil]
         defer { (words + variables).forEach { free($0) } }
@@ -103,7 +107,9 @@ final class Program {
         try await wait { self.output.count { $0 == "\n" } > number || self.hasEnded }
         let lines = output.split(separator: "\n")
         guard number < lines.count,
-            let port = lines[number].split(separator: ":").last.flatMap({ UInt16($0) })
+            let end = lines[number].split(separator: ":").last,
+            // A JSON object has more after it.
+            let port = UInt16(end.prefix { $0.isNumber })
         else { throw RawClient.Failure.malformed(output + errors) }
         return port
     }
