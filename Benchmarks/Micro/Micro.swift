@@ -44,6 +44,8 @@ struct Workload {
         },
         "pricing": { try pricing() },
         "month": { try post("/rabbitmq/estimate", month) },
+        "faults": { try post("/rabbitmq/estimate", faults) },
+        "periods": { try post("/rocketmq/compare", periods) },
         "json": { json(month) },
         "parser": { try parser() },
     ]
@@ -54,6 +56,29 @@ struct Workload {
         let text =
             #"{"region":"cn-hangzhou","metering":"provisioned-capacity","provisionedTPS":5000,"#
             + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks)],"queues":600}]}"#
+        return Array(text.utf8)
+    }
+
+    /// As many minute peaks, each of them a fault.
+    static var faults: [UInt8] {
+        let peaks = Array(repeating: "-1", count: 43_200).joined(separator: ",")
+        let text =
+            #"{"region":"cn-hangzhou","metering":"provisioned-capacity","provisionedTPS":5000,"#
+            + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks)],"queues":600}]}"#
+        return Array(text.utf8)
+    }
+
+    /// A comparison of eight options over as many empty periods as 16 KB hold.
+    static var periods: [UInt8] {
+        let capacities = (1...6).map {
+            #"{"edition":"shared","metering":"reserved-elastic","reservedTPS":\#($0)}"#
+        }
+        let options = ["standard", "shared"].map {
+            #"{"edition":"\#($0)","metering":"cumulative"}"#
+        }
+        let text =
+            #"{"region":"cn-hangzhou","options":[\#((options + capacities).joined(separator: ","))],"#
+            + #""usage":[\#(Array(repeating: "{}", count: 5278).joined(separator: ","))]}"#
         return Array(text.utf8)
     }
 

@@ -27,8 +27,9 @@ package struct Application: Responder {
         configuration: LiveConfiguration, readiness: Readiness, metrics: Metrics,
         cors: CORSPolicy? = nil, audiences: Set<Audience> = Audience.all
     ) {
-        let routes = Self.routes(readiness: readiness, metrics: metrics, audiences: audiences)
-        router = Router(routes, paths: Self.allPaths)
+        let (routes, paths) = Self.routes(
+            readiness: readiness, metrics: metrics, audiences: audiences)
+        router = Router(routes, paths: paths)
         self.configuration = configuration
         self.cors = cors
         endpoints = routes.map { ($0.method, $0.path) }

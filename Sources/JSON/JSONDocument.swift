@@ -67,11 +67,21 @@ public struct JSONDocument: Sendable {
 
     /// The bytes of a number as they were sent; empty for values of other kinds.
     @inlinable public func number(_ node: JSONNode) -> ArraySlice<UInt8> {
+        bytes[rangeOfNumber(node)]
+    }
+
+    /// The exact value of a number; 0 for values of other kinds.
+    public func scaled(_ node: JSONNode, decimals: Int) -> JSONNumber.Scaled {
+        JSONNumber.scaled(bytes.span.extracting(rangeOfNumber(node)), decimals: decimals)
+    }
+
+    /// Empty for values of other kinds.
+    @inlinable func rangeOfNumber(_ node: JSONNode) -> Range<Int> {
         let record = records[node.index]
         guard let end = record.scalarEnd, bytes[record.start] <= UInt8(ascii: "9") else {
-            return []
+            return 0..<0
         }
-        return bytes[record.start..<end]
+        return record.start..<end
     }
 
     /// The value of a number that is written in up to 18 digits and nothing else; nil for any other

@@ -15,18 +15,19 @@ public enum JSONNumber {
     ///
     /// The digits that were sent count, not how they were written: `5`, `5.0` and `50e-1` are the
     /// same number, and `-0` is 0.
-    public static func scaled(_ number: ArraySlice<UInt8>, decimals: Int) -> Scaled {
+    public static func scaled(_ number: Span<UInt8>, decimals: Int) -> Scaled {
         shortDecimal(number, decimals: decimals).map { .exactly($0) }
             ?? Parts(number).scaled(decimals: decimals)
     }
 
     /// The value of what most numbers are: a few digits with at most `decimals` after a point.
-    private static func shortDecimal(_ number: ArraySlice<UInt8>, decimals: Int) -> Int64? {
+    private static func shortDecimal(_ number: Span<UInt8>, decimals: Int) -> Int64? {
         guard number.count + decimals <= 18 else { return nil }
         var value: Int64 = 0
         var missing = decimals
         var isFraction = false
-        for byte in number {
+        for offset in number.indices {
+            let byte = number[offset]
             if byte == UInt8(ascii: ".") {
                 isFraction = true
                 continue
@@ -44,48 +45,63 @@ public enum JSONNumber {
 /// A number as ± digits × 10ᵉ, without zeros at either end of the digits.
 private struct Parts {
     private let isNegative: Bool
-    private var digits: [UInt8] = []
+    /// The value of the digits, if there are at most `mostDigits`.
+    private var digits: UInt64 = 0
+    private var digitCount = 0
     private var exponent = 0
 
-    init(_ number: ArraySlice<UInt8>) {
-        isNegative = number.first == UInt8(ascii: "-")
-        var rest = isNegative ? number.dropFirst() : number
+    /// As many digits as always fit.
+    private static let mostDigits = 19
+
+    init(_ number: Span<UInt8>) {
+        isNegative = number.count > 0 && number[0] == UInt8(ascii: "-")
         var isFraction = false
-        while let byte = rest.first, byte | 0x20 != UInt8(ascii: "e") {
-            rest.removeFirst()
+        var zeros = 0
+        var offset = isNegative ? 1 : 0
+        while offset < number.count, number[offset] | 0x20 != UInt8(ascii: "e") {
+            let byte = number[offset]
+            offset += 1
             guard byte != UInt8(ascii: ".") else {
                 isFraction = true
                 continue
             }
             if isFraction { exponent -= 1 }
-            if !digits.isEmpty || byte != UInt8(ascii: "0") {
-                digits.append(byte - UInt8(ascii: "0"))
+            if byte == UInt8(ascii: "0") {
+                zeros += 1
+            } else {
+                append(byte - UInt8(ascii: "0"), after: zeros)
+                zeros = 0
             }
         }
-        exponent += Self.exponent(rest.dropFirst())
-        while digits.last == 0 {
-            digits.removeLast()
-            exponent += 1
-        }
+        exponent += zeros
+        if offset < number.count { exponent += Self.exponent(number, from: offset + 1) }
+    }
+
+    /// Appends zeros, unless they lead, and a digit other than zero.
+    private mutating func append(_ digit: UInt8, after zeros: Int) {
+        let places = digitCount == 0 ? 1 : zeros + 1
+        digitCount += places
+        guard digitCount <= Self.mostDigits else { return }
+        for _ in 0..<places { digits *= 10 }
+        digits += UInt64(digit)
     }
 
     /// An exponent that is too large for any purpose stays so without its exact value.
-    private static func exponent(_ text: ArraySlice<UInt8>) -> Int {
+    private static func exponent(_ number: Span<UInt8>, from start: Int) -> Int {
         var value = 0
-        for byte in text where byte &- UInt8(ascii: "0") < 10 {
-            value = min(value * 10 + Int(byte - UInt8(ascii: "0")), 1 << 40)
+        for offset in start..<number.count where number[offset] &- UInt8(ascii: "0") < 10 {
+            value = min(value * 10 + Int(number[offset] - UInt8(ascii: "0")), 1 << 40)
         }
-        return text.first == UInt8(ascii: "-") ? -value : value
+        return number[start] == UInt8(ascii: "-") ? -value : value
     }
 
     func scaled(decimals: Int) -> JSONNumber.Scaled {
-        guard !digits.isEmpty else { return .exactly(0) }
+        guard digitCount > 0 else { return .exactly(0) }
         guard !isNegative else { return .negative }
         let zeros = exponent + decimals
         guard zeros >= 0 else { return .tooPrecise }
-        guard digits.count + zeros <= 19 else { return .tooLarge }
-        var value: UInt64 = 0
-        for digit in digits { value = value * 10 + UInt64(digit) }
+        guard digitCount + zeros <= Self.mostDigits else { return .tooLarge }
+        var value = digits
         for _ in 0..<zeros { value *= 10 }
         return Int64(exactly: value).map { .exactly($0) } ?? .tooLarge
     }

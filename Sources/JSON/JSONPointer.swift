@@ -18,31 +18,31 @@ public struct JSONPointer: Sendable, Equatable, CustomStringConvertible {
     /// The pointer to an object's member; `~`, `/` and bytes that a URI fragment cannot hold are
     /// escaped.
     public func appending(_ name: some Sequence<UInt8>) -> JSONPointer {
-        var text = description + "/"
+        var text = Array(description.utf8)
+        text.append(UInt8(ascii: "/"))
         for byte in name {
             switch byte {
-            case UInt8(ascii: "~"): text += "~0"
-            case UInt8(ascii: "/"): text += "~1"
-            case _ where Self.isFragmentByte(byte): text.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: "~"): text += "~0".utf8
+            case UInt8(ascii: "/"): text += "~1".utf8
+            case _ where Self.isFragmentByte(byte): text.append(byte)
             default:
-                text += "%"
-                for digit in [byte >> 4, byte & 0xF] {
-                    text += String(digit, radix: 16, uppercase: true)
-                }
+                text.append(UInt8(ascii: "%"))
+                text.append(Self.hexadecimalDigit(byte >> 4))
+                text.append(Self.hexadecimalDigit(byte & 0xF))
             }
         }
-        return JSONPointer(description: text)
+        return JSONPointer(description: String(decoding: text, as: UTF8.self))
     }
 
-    /// Whether a fragment holds a byte unescaped (RFC 3986, section 3.5).
+    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+
+    /// Whether a fragment holds a byte unescaped (RFC 3986, section 3.5): one bit for each ASCII
+    /// character.
     private static func isFragmentByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default:
-            "-._~!$&'()*+,;=:@/?".utf8.contains(byte)
-        }
+        let bits: UInt64 = byte < 64 ? 0xAFFF_FFD2_0000_0000 : 0x47FF_FFFE_87FF_FFFF
+        return byte < 128 && bits &>> UInt64(byte & 63) & 1 == 1
     }
 }
 

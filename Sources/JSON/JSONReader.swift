@@ -58,7 +58,7 @@ public struct JSONReader {
         var position = text.endOfWhiteSpace(from: 0)
         guard position < text.count else { throw JSONError(reason: .empty, offset: position) }
         repeat {
-            if isInArray { position = readPlainIntegers(text, from: position, into: &records) }
+            if isInArray { position = Self.readPlainIntegers(text, from: position, into: &records) }
             position = text.endOfWhiteSpace(from: try readValue(text, at: position, &records))
             position = try readToNextValue(text, from: position, &records)
         } while depth > 0
@@ -75,16 +75,16 @@ public struct JSONReader {
         _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         switch try text.byte(at: start) {
-        case UInt8(ascii: "\""): return try readString(text, at: start, &records)
+        case UInt8(ascii: "\""): return try Self.readString(text, at: start, &records)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let end = try text.endOfNumber(from: start)
             records.append(.scalar(from: start, to: end))
             return end
         case UInt8(ascii: "{"): return try openContainer(isArray: false, at: start, &records)
         case UInt8(ascii: "["): return try openContainer(isArray: true, at: start, &records)
-        case UInt8(ascii: "t"): return try readLiteral("true", text, at: start, &records)
-        case UInt8(ascii: "f"): return try readLiteral("false", text, at: start, &records)
-        case UInt8(ascii: "n"): return try readLiteral("null", text, at: start, &records)
+        case UInt8(ascii: "t"): return try Self.readLiteral("true", text, at: start, &records)
+        case UInt8(ascii: "f"): return try Self.readLiteral("false", text, at: start, &records)
+        case UInt8(ascii: "n"): return try Self.readLiteral("null", text, at: start, &records)
         case let other: throw JSONError(reason: .unexpectedByte(other), offset: start)
         }
     }
@@ -95,7 +95,7 @@ public struct JSONReader {
     ///
     /// Minute peaks are nine tenths of a large document; this halves their time. What
     /// follows them, a value in any case, is read like all others.
-    private func readPlainIntegers(
+    private static func readPlainIntegers(
         _ text: Span<UInt8>, from first: Int, into records: inout Records
     ) -> Int {
         var start = first
@@ -151,14 +151,14 @@ public struct JSONReader {
                 }
                 position = text.endOfWhiteSpace(from: position + 1)
             }
-            return isArray ? position : try readName(text, at: position, &records)
+            return isArray ? position : try Self.readName(text, at: position, &records)
         }
         return position
     }
 
     /// Reads a name and its colon.
     @inline(__always)
-    private func readName(
+    private static func readName(
         _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         guard try text.byte(at: start) == UInt8(ascii: "\"") else {
@@ -172,7 +172,7 @@ public struct JSONReader {
     }
 
     @inline(__always)
-    private func readString(
+    private static func readString(
         _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         let end = try text.endOfString(from: start)
@@ -180,7 +180,7 @@ public struct JSONReader {
         return end.offset
     }
 
-    private func readLiteral(
+    private static func readLiteral(
         _ literal: StaticString, _ text: Span<UInt8>, at start: Int, _ records: inout Records
     ) throws(JSONError) -> Int {
         let end = start + literal.utf8CodeUnitCount

@@ -27,15 +27,19 @@ extension DocumentDecoder {
         guard let node = each ?? counts else { return nil }
         let minutes = each != nil ? readEach(node, into: &peaks) : readCounts(node, into: &peaks)
         if let hours, let minutes, minutes != hours * Self.minutesPerHour {
-            let wanted = hours * Self.minutesPerHour
-            let rule =
-                each != nil
-                ? "must have exactly \(wanted) values"
-                : "the minutes must add up to exactly \(wanted)"
             fault(
-                .rule("\(rule), 60 for each hour of the period, not \(minutes)"), at: node)
+                .rule(Self.rule(isEach: each != nil, hours: hours, minutes: minutes)), at: node)
         }
         return peaks
+    }
+
+    private static func rule(isEach: Bool, hours: Int64, minutes: Int64) -> String {
+        let wanted = hours * minutesPerHour
+        let rule =
+            isEach
+            ? "must have exactly \(wanted) values"
+            : "the minutes must add up to exactly \(wanted)"
+        return "\(rule), 60 for each hour of the period, not \(minutes)"
     }
 
     /// - Returns: the number of minutes; nil if it is not known.

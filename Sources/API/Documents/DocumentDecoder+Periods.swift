@@ -23,16 +23,19 @@ extension DocumentDecoder {
     /// 50 MiB.
     static let largestPayload: Int64 = 52_428_800
 
-    /// The periods of a usage, each read by `period`.
+    /// The periods of a usage, each read by `read`.
     ///
-    /// The hours × repetitions of all of them must add up to no more than ten years.
+    /// The `hours` of all of them must add up to no more than ten years.
     mutating func periods<Period>(
-        _ usage: JSONNode, _ common: (Period) -> UsagePeriod,
-        _ period: (inout DocumentDecoder, JSONNode) -> Period
+        _ usage: JSONNode, _ hours: (Period) -> Int64,
+        _ read: (inout DocumentDecoder, JSONNode) -> Period
     ) -> [Period] {
-        let periods = array(
-            usage, limit: Self.mostPeriods, of: "periods", atLeast: 1, period)
-        let sum = periods.reduce(0 as Int64) { $0 + common($1).totalHours }
+        var sum: Int64 = 0
+        let periods = array(usage, limit: Self.mostPeriods, of: "periods", atLeast: 1) {
+            let period = read(&$0, $1)
+            sum += hours(period)
+            return period
+        }
         if sum > Self.longestUsage {
             let rule =
                 "hours × repeat of all periods add up to \(sum); "
@@ -42,12 +45,12 @@ extension DocumentDecoder {
         return periods
     }
 
-    /// The fields of a period that all products have; each class of messages is read by `messages`.
-    mutating func period<Field: PeriodField>(
-        _ members: Members<Field>,
+    /// Reads the fields of a period that all products have; each class of messages is read by
+    /// `messages`.
+    mutating func read<Field: PeriodField>(
+        _ members: Members<Field>, into period: inout UsagePeriod,
         _ messages: (inout DocumentDecoder, JSONNode) -> MessageClass
-    ) -> UsagePeriod {
-        var period = UsagePeriod()
+    ) {
         period.label = string(members[.label], limit: Self.longestLabel)
         let hours = periodCount(members[.hours])
         period.hours = hours ?? 1
@@ -58,7 +61,8 @@ extension DocumentDecoder {
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts], hours: hours)
         period.storageGB = measure(members[.storageGB])
         period.internetOutGB = measure(members[.internetOutGB])
-        return period
+        // A document with faults is not priced: what takes the most memory is not kept.
+        if hasFaults { (period.messages, period.minutePeaks) = ([], nil) }
     }
 
     /// Hours or repetitions, 1 if absent; nil if they are a fault.

@@ -7,7 +7,7 @@ import Pricing
 /// usable is decided at the end, by `faults`.
 struct DocumentDecoder {
     let document: JSONDocument
-    private var faults: [(node: JSONNode, fault: Fault)] = []
+    private var faults = FirstFaults()
 
     /// The largest count: every integer up to here survives any JSON library on its way.
     static let largestCount: Int64 = 9_007_199_254_740_991
@@ -19,21 +19,18 @@ struct DocumentDecoder {
         self.document = document
     }
 
-    var hasFaults: Bool { !faults.isEmpty }
+    var hasFaults: Bool { faults.count > 0 }
 
     /// The number of faults so far, to find out whether reading something adds any.
     var faultCount: Int { faults.count }
 
-    mutating func fault(_ fault: Fault, at node: JSONNode) {
-        faults.append((node, fault))
+    mutating func fault(_ fault: @autoclosure () -> Fault, at node: JSONNode) {
+        faults.add(fault(), at: node)
     }
 
     /// The faults in the order of the document, the first ones in words.
     func allFaults() -> DocumentFaults {
-        let order = faults.indices.sorted {
-            (faults[$0].node, $0) < (faults[$1].node, $1)
-        }
-        let listed = order.prefix(DocumentFaults.limit).map { faults[$0] }
+        let listed = faults.first
         let pointers = document.pointers(to: listed.map(\.node))
         let entries = zip(listed, pointers).map { entry, pointer in
             DocumentFaults.Entry(
@@ -124,7 +121,7 @@ struct DocumentDecoder {
     ) -> Int64? {
         if let plain = document.plainInteger(node), range.contains(plain) { return plain }
         guard check(node, is: .number, .integer) else { return nil }
-        switch JSONNumber.scaled(document.number(node), decimals: 0) {
+        switch document.scaled(node, decimals: 0) {
         case .exactly(let value) where range.contains(value): return value
         case .exactly(let value) where value < range.lowerBound:
             fault(.tooSmall(limit: range.lowerBound), at: node)
@@ -145,7 +142,7 @@ struct DocumentDecoder {
     /// A measure: a number of at most 10¹² with at most six decimals.
     mutating func measure(_ node: JSONNode?) -> Quantity {
         guard let node, check(node, is: .number, .number) else { return .zero }
-        switch JSONNumber.scaled(document.number(node), decimals: Self.measureDecimals) {
+        switch document.scaled(node, decimals: Self.measureDecimals) {
         case .exactly(let millionths) where millionths <= Self.largestMeasure * 1_000_000:
             return Quantity(millionths: Int128(millionths))
         case .exactly, .tooLarge: fault(.tooLarge(limit: Self.largestMeasure), at: node)

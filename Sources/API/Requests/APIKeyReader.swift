@@ -1,7 +1,12 @@
+import HTTP
+
 /// Reads a file of keys line by line and collects its faults.
 struct APIKeyReader {
-    private(set) var entries: [(name: String, digest: [UInt8])] = []
+    private(set) var names: [String] = []
+    /// The name of each key by the key's digest.
+    private(set) var namesByDigest: [[UInt8]: String] = [:]
     var faults: [String] = []
+    private var known: Set<String> = []
     private var line = 0
 
     private static let longestName = 64
@@ -25,13 +30,13 @@ struct APIKeyReader {
     }
 
     private mutating func add(_ name: String, _ digest: [UInt8]) {
-        guard !entries.contains(where: { $0.name == name }) else {
-            return fault("the name '\(name)' was given before")
+        guard !known.contains(name) else { return fault("the name '\(name)' was given before") }
+        if let other = namesByDigest[digest] {
+            return fault("this is the key of '\(other)' again")
         }
-        if let other = entries.first(where: { $0.digest == digest }) {
-            return fault("this is the key of '\(other.name)' again")
-        }
-        entries.append((name, digest))
+        known.insert(name)
+        names.append(name)
+        namesByDigest[digest] = name
     }
 
     /// The file's own text is never repeated: a key may have been pasted where its digest belongs.
@@ -59,14 +64,13 @@ struct APIKeyReader {
     private static func digest(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         guard text.count == 64 else { return nil }
         var digest: [UInt8] = []
+        digest.reserveCapacity(32)
         var rest = text
-        while let high = rest.popFirst(), let low = rest.popFirst() {
-            let digits = String(decoding: [high, low], as: UTF8.self)
-            // `UInt8(_:radix:)` accepts a sign.
-            guard digits.utf8.allSatisfy({ isNameByte($0) && $0 != UInt8(ascii: "-") }),
-                let byte = UInt8(digits, radix: 16)
-            else { return nil }
-            digest.append(byte)
+        while let first = rest.popFirst(), let second = rest.popFirst() {
+            guard let high = first.hexadecimalValue, let low = second.hexadecimalValue else {
+                return nil
+            }
+            digest.append(high << 4 | low)
         }
         return digest
     }

@@ -2,7 +2,7 @@ import HTTP
 
 /// The media ranges that a client accepts (RFC 9110, section 12.5.1).
 struct Accept {
-    private var ranges: [(range: String, weight: Int)] = []
+    private let fields: Fields
 
     private static let name = FieldName("accept")
 
@@ -12,26 +12,42 @@ struct Accept {
         guard let first = fields.first(Self.name), !first.elementsEqual("*/*".utf8) else {
             return nil
         }
-        var ranges: [(range: String, weight: Int)] = []
-        let isWellFormed = WeightedList.forEach(in: fields.all(Self.name)) { range, weight in
-            ranges.append((range, weight))
+        var isEmpty = true
+        var areRanges = true
+        let isWellFormed = WeightedList.forEach(in: fields, Self.name) { element, _ in
+            isEmpty = false
+            if !element.hasOneSlash(in: element.mediaRange) { areRanges = false }
         }
-        let isRange = ranges.allSatisfy { entry in
-            entry.range.prefix { $0 != ";" }.utf8.count { $0 == UInt8(ascii: "/") } == 1
-        }
-        guard isWellFormed, isRange, !ranges.isEmpty else { return nil }
-        self.ranges = ranges
+        guard isWellFormed, areRanges, !isEmpty else { return nil }
+        self.fields = fields
     }
 
     /// The weight of a media type in thousandths, that of the most specific range that includes it;
     /// 0 if none does.
     func quality(of mediaType: String) -> Int {
-        let type = mediaType.prefix { $0 != "/" }
-        for range in [mediaType, "\(type)/*", "*/*"] {
-            // Parameters of a range are passed over: no format has any.
-            let matches = ranges.filter { $0.range.prefix { $0 != ";" } == range }
-            if let weight = matches.map(\.weight).max() { return weight }
+        let anySubtype = "\(mediaType.prefix { $0 != "/" })/*"
+        var (ofType, ofAnySubtype, ofAny): (Int?, Int?, Int?)
+        WeightedList.forEach(in: fields, Self.name) { element, weight in
+            let range = element.extracting(element.mediaRange)
+            if range.equalsIgnoringCase(mediaType) { ofType = max(ofType ?? 0, weight) }
+            if range.equalsIgnoringCase(anySubtype) {
+                ofAnySubtype = max(ofAnySubtype ?? 0, weight)
+            }
+            if range.equals("*/*") { ofAny = max(ofAny ?? 0, weight) }
         }
-        return 0
+        return ofType ?? ofAnySubtype ?? ofAny ?? 0
+    }
+}
+
+extension Span<UInt8> {
+    /// Where the range is in an element of `Accept`: before its parameters, which no format has.
+    fileprivate var mediaRange: Range<Int> {
+        trimmed(0..<(firstIndex(of: UInt8(ascii: ";"), in: 0..<count) ?? count))
+    }
+
+    fileprivate func hasOneSlash(in range: Range<Int>) -> Bool {
+        let slash = UInt8(ascii: "/")
+        guard let first = firstIndex(of: slash, in: range) else { return false }
+        return firstIndex(of: slash, in: first + 1..<range.upperBound) == nil
     }
 }

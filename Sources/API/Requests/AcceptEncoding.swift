@@ -10,12 +10,13 @@ enum AcceptEncoding {
         var gzip: Int?
         var identity: Int?
         var others: Int?
-        WeightedList.forEach(in: fields.all(name)) { coding, weight in
-            switch coding {
-            case "gzip", "x-gzip": gzip = max(gzip ?? 0, weight)
-            case "identity": identity = weight
-            case "*": others = weight
-            default: break
+        WeightedList.forEach(in: fields, name) { coding, weight in
+            if coding.equalsIgnoringCase("gzip") || coding.equalsIgnoringCase("x-gzip") {
+                gzip = max(gzip ?? 0, weight)
+            } else if coding.equalsIgnoringCase("identity") {
+                identity = weight
+            } else if coding.equals("*") {
+                others = weight
             }
         }
         let weight = gzip ?? others ?? 0

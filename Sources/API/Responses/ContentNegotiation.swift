@@ -64,14 +64,22 @@ extension Response {
 extension Fields {
     /// Whether `If-None-Match` names a tag, by weak comparison (RFC 9110, section 8.8.3.2).
     fileprivate func matchesETag(_ tag: String) -> Bool {
-        guard first(.ifNoneMatch) != nil else { return false }
-        return all(.ifNoneMatch).contains { value in
-            value.split(separator: UInt8(ascii: ",")).contains { element in
-                var element = element.drop { $0 == 0x20 || $0 == 0x09 }
-                if element.starts(with: "W/".utf8) { element = element.dropFirst(2) }
-                while element.last == 0x20 || element.last == 0x09 { element.removeLast() }
-                return element.elementsEqual(tag.utf8) || element.elementsEqual("*".utf8)
+        var matches = false
+        forEach(.ifNoneMatch) { value in
+            value.forEachListElement { range in
+                let element = value.extracting(range)
+                if element.isWeak(tag) || element.equals(tag) || element.equals("*") {
+                    matches = true
+                }
             }
         }
+        return matches
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether this is the weak form of a tag: `W/"…"`.
+    fileprivate func isWeak(_ tag: String) -> Bool {
+        count > 2 && extracting(0..<2).equals("W/") && extracting(2..<count).equals(tag)
     }
 }

@@ -1,27 +1,29 @@
 import HTTP
 
 extension Application {
-    /// The endpoints for some audiences, as `openapi.yaml` describes them.
+    private static let metricsPath = "/metrics"
+    private static let indexPath = "/"
+
+    /// The endpoints for some audiences, as `openapi.yaml` describes them, and the paths of all
+    /// endpoints, whichever audiences are served, in the order of the metrics' labels.
     static func routes(
         readiness: Readiness, metrics: Metrics, audiences: Set<Audience>
-    ) -> [Route] {
+    ) -> (served: [Route], paths: [String]) {
         var routes = pricing + documentation + health(readiness)
-        let paths = allPaths
+        let paths = routes.map(\.path) + [metricsPath, indexPath]
         routes.append(
             Route(
-                for: .operations, .get, "/metrics", "counts and times, in the format of Prometheus"
+                for: .operations, .get, metricsPath,
+                "counts and times, in the format of Prometheus"
             ) { _, _, _ in
                 .metrics(metrics.page(routes: paths))
             })
         routes.removeAll { !audiences.contains($0.audience) }
         let index = IndexEndpoint.response(of: routes)
-        return routes
-            + [Route(for: .documentation, .get, "/", "this list") { _, _, _ in index }]
+        routes.append(
+            Route(for: .documentation, .get, indexPath, "this list") { _, _, _ in index })
+        return (routes, paths)
     }
-
-    /// The paths of all routes, whichever audiences are served, in the order of the metrics' labels.
-    static let allPaths =
-        (pricing + documentation + health(Readiness())).map(\.path) + ["/metrics", "/"]
 
     /// Those of all products, and the price sheets.
     private static let pricing =

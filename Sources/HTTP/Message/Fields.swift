@@ -30,6 +30,11 @@ package struct Fields: Sendable {
         lines.filter { matches($0, name) }.map { bytes[$0.value] }
     }
 
+    /// Calls `body` with the value of each field with this name, in the order received.
+    package func forEach(_ name: FieldName, _ body: (Span<UInt8>) -> Void) {
+        for line in lines where matches(line, name) { body(bytes.span.extracting(line.value)) }
+    }
+
     private func matches(_ line: Line, _ name: FieldName) -> Bool {
         bytes.span.extracting(line.name).equalsIgnoringCase(name.lowercase)
     }

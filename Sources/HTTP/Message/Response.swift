@@ -1,4 +1,5 @@
-/// A response; framing, `Date` and `X-Request-Id` are added when it is written.
+/// A response; framing, `Date`, `X-Request-Id` and `X-Content-Type-Options` are added when it is
+/// written.
 package struct Response: Sendable {
     package var status: Status
     package var fields: [Field]

@@ -103,11 +103,13 @@ private struct FramingFields {
     ) throws(RequestError) {
         guard !hasTransferEncoding else { throw .malformed(.transferEncoding) }
         hasTransferEncoding = true
-        var codings = input.listElements(value)
-        guard let last = codings.popLast(), input.extracting(last).equalsIgnoringCase("chunked")
+        let list = input.extracting(value)
+        var codings: [Range<Int>] = []
+        list.forEachListElement { codings.append($0) }
+        guard let last = codings.popLast(), list.extracting(last).equalsIgnoringCase("chunked")
         else { throw .malformed(.transferEncoding) }
         for coding in codings {
-            let isRepeated = input.extracting(coding).equalsIgnoringCase("chunked")
+            let isRepeated = list.extracting(coding).equalsIgnoringCase("chunked")
             guard !coding.isEmpty, !isRepeated else { throw .malformed(.transferEncoding) }
         }
         guard codings.isEmpty else { throw .unknownTransferCoding }
@@ -115,9 +117,10 @@ private struct FramingFields {
     }
 
     private mutating func noteConnection(_ value: Range<Int>, in input: Span<UInt8>) {
-        for option in input.listElements(value) {
-            if input.extracting(option).equalsIgnoringCase("close") { hasClose = true }
-            if input.extracting(option).equalsIgnoringCase("keep-alive") { hasKeepAlive = true }
+        let list = input.extracting(value)
+        list.forEachListElement { option in
+            if list.extracting(option).equalsIgnoringCase("close") { hasClose = true }
+            if list.extracting(option).equalsIgnoringCase("keep-alive") { hasKeepAlive = true }
         }
     }
 
@@ -134,19 +137,5 @@ private struct FramingFields {
 
     func isPersistent(version: RequestHead.Version) -> Bool {
         !hasClose && (version == .http11 || hasKeepAlive)
-    }
-}
-
-extension Span<UInt8> {
-    /// The elements of a comma-separated list, without surrounding blanks.
-    fileprivate func listElements(_ range: Range<Int>) -> [Range<Int>] {
-        var elements: [Range<Int>] = []
-        var start = range.lowerBound
-        while let comma = firstIndex(of: UInt8(ascii: ","), in: start..<range.upperBound) {
-            elements.append(trimmed(start..<comma))
-            start = comma + 1
-        }
-        elements.append(trimmed(start..<range.upperBound))
-        return elements
     }
 }

@@ -90,23 +90,40 @@ extension Span<UInt8> {
             hostEnd = bracket + 1
         } else {
             hostEnd = firstIndex(of: UInt8(ascii: ":"), in: 0..<count) ?? count
-            guard hostEnd > 0, allSatisfy(in: 0..<hostEnd, \.isHostByte) else { return false }
+            guard hostEnd > 0, isRegisteredName(0..<hostEnd) else { return false }
         }
         guard hostEnd < count else { return true }
         return self[hostEnd] == UInt8(ascii: ":") && count - hostEnd <= 6
             && allSatisfy(in: (hostEnd + 1)..<count, \.isDigit)
     }
+
+    /// Whether a range has only characters of a registered name, and two hexadecimal digits after
+    /// each percent sign (RFC 3986, sections 2.1 and 3.2.2).
+    private func isRegisteredName(_ range: Range<Int>) -> Bool {
+        var digits = 0
+        for index in range {
+            if digits > 0 {
+                guard self[index].hexadecimalValue != nil else { return false }
+                digits -= 1
+            } else if self[index] == UInt8(ascii: "%") {
+                digits = 2
+            } else if !self[index].isHostByte {
+                return false
+            }
+        }
+        return digits == 0
+    }
 }
 
 extension UInt8 {
-    /// Whether registered names may contain it: unreserved, sub-delims, percent-encoding.
+    /// Whether registered names may contain it: unreserved, sub-delims.
     fileprivate var isHostByte: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default:
-            "-._~!$&'()*+,;=%".utf8.contains(self)
+            "-._~!$&'()*+,;=".utf8.contains(self)
         }
     }
 

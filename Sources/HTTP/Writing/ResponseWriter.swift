@@ -29,6 +29,9 @@ package struct ResponseWriter {
     /// The interim response `100 Continue`.
     package static let continueBytes = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
+    /// A browser must not take a response for something else than its type says.
+    private static let noSniffing = "X-Content-Type-Options: nosniff\r\n"
+
     /// Appends a complete response to `output`.
     package static func append(
         _ response: Response, _ context: Context, to output: inout [UInt8]
@@ -51,6 +54,7 @@ package struct ResponseWriter {
         output.append(copying: response.status.line.utf8.span)
         append("Date", context.date.span, to: &output)
         append("X-Request-Id", context.requestID.span, to: &output)
+        output.append(copying: noSniffing.utf8.span)
         for field in response.fields { append(field.name, field.value.utf8.span, to: &output) }
         if !response.status.forbidsContent {
             append("Content-Length", String(response.body.count).utf8.span, to: &output)

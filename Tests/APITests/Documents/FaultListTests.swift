@@ -60,6 +60,15 @@ struct FaultListTests {
         #expect(listed.map { $0["pointer"]?.string } == (0..<100).map { "#/usage/\($0)" })
     }
 
+    @Test func `begins with what is found last if it comes first`() throws {
+        let period = #"{"hours":87840,"queues":-1,"storageGB":"x"}"#
+        let wrong = try problem(Array(repeating: period, count: 150))
+        #expect(wrong["detail"]?.string == "301 faults were found; the first 100 are listed.")
+        let listed = try #require(wrong["errors"]).elements.map { $0["pointer"]?.string }
+        #expect(listed.prefix(3) == ["#/usage", "#/usage/0/queues", "#/usage/0/storageGB"])
+        #expect(listed.last == "#/usage/49/queues")
+    }
+
     private static let overflows = [
         WrongDocument(
             period: #"{"repeat":1000,"messages":[{"published":9007199254740991,"#

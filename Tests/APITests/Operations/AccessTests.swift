@@ -1,7 +1,8 @@
-import API
 import HTTP
 import TestSupport
 import Testing
+
+@testable import API
 
 @Suite("Access by key")
 struct AccessTests {
@@ -149,5 +150,30 @@ struct AccessTests {
             #expect(indices.name(of: response.annotations.keyIndex) == "a")
         }
         #expect(indices.names == ["a", "b"])
+    }
+
+    @Test func `may be given to twenty thousand clients`() throws {
+        let others = (1..<20_000).map { number in
+            let digits = String(number, radix: 16)
+            return "\(number):\(String(repeating: "0", count: 64 - digits.utf8.count))\(digits)"
+        }
+        let indices = KeyIndices()
+        let file = (others + ["last:\(Self.digests[0])"]).joined(separator: "\n")
+        let keys = try APIKeys(Array(file.utf8), indices: indices)
+        #expect(keys.names.count == 20_000)
+        #expect(indices.names == keys.names)
+        let response = try Client(keys: keys).send(
+            "GET", "/price-sheets", fields: ["Authorization: Bearer secret"])
+        #expect(response.status == .ok)
+        #expect(response.annotations.keyIndex == 20_000)
+    }
+
+    @Test func `has no number for a name once all are in use`() {
+        let indices = KeyIndices()
+        let given = (1...65_535).map { Int(indices.index(of: "\($0)")) }
+        #expect(given == Array(1...65_535))
+        #expect(indices.index(of: "another") == 0)
+        #expect(indices.index(of: "65535") == 65_535)
+        #expect(indices.names.count == 65_535)
     }
 }

@@ -32,6 +32,16 @@ struct CORSTests {
             name: "anybody", origins: ["*"], fields: ["Origin: https://c.example"], allowed: "*",
             vary: nil),
         Asked(
+            name: "the only one", origins: ["https://a.example"],
+            fields: ["Origin: https://a.example"], allowed: "https://a.example", vary: nil),
+        Asked(
+            name: "another one than the only one", origins: ["https://a.example"],
+            fields: ["Origin: https://b.example"], allowed: "https://a.example", vary: nil),
+        Asked(
+            name: "the only one, given twice, to no origin",
+            origins: ["https://a.example", "https://a.example"], allowed: "https://a.example",
+            vary: nil),
+        Asked(
             name: "anybody, beside a list", origins: ["https://a.example", "*"], allowed: "*",
             vary: nil),
         Asked(
@@ -46,8 +56,9 @@ struct CORSTests {
         let response = try client.send(row.method, row.path, fields: row.fields)
         #expect(response.field("Access-Control-Allow-Origin") == row.allowed)
         #expect(response.field("Vary") == row.vary)
+        #expect(response.field("Timing-Allow-Origin") == row.allowed)
         let exposed = response.field("Access-Control-Expose-Headers")
-        let expected = "ETag, Server-Timing, X-Request-Id, Retry-After"
+        let expected = "Allow, ETag, Retry-After, Server-Timing, WWW-Authenticate, X-Request-Id"
         #expect(exposed == (row.allowed == nil ? nil : expected))
     }
 
@@ -62,14 +73,15 @@ struct CORSTests {
             #expect(fields.contains(name))
         }
         #expect(response.field("Access-Control-Max-Age") == "7200")
-        #expect(response.field("Vary") == "Origin")
+        #expect(response.field("Vary") == nil)
         #expect(response.field("Cache-Control") == "no-store")
     }
 
     @Test func `are not told so from elsewhere`() throws {
-        let client = Client(cors: CORSPolicy(origins: ["https://b.example"]))
+        let client = Client(cors: CORSPolicy(origins: ["https://b.example", "https://c.example"]))
         let response = try client.send("OPTIONS", "/rabbitmq/estimate", fields: Self.preflight)
         #expect(response.status == .noContent)
+        #expect(response.field("Vary") == "Origin")
         #expect(!response.fields.contains { $0.name.hasPrefix("Access-Control") })
     }
 
@@ -88,9 +100,40 @@ struct CORSTests {
         #expect(response.field("Access-Control-Allow-Origin") == "https://a.example")
     }
 
-    @Test func `see refusals of the server too, where all may`() {
-        let client = Client(cors: CORSPolicy(origins: ["*"]))
-        let response = client.application.errorResponse(for: .contentTooLarge(limit: 1), to: nil)
-        #expect(response.field("Access-Control-Allow-Origin") == "*")
+    struct Rejected: Row {
+        let name: String
+        let origins: [String]
+        /// The fields of the head, if it was read.
+        let fields: [String]?
+        let allowed: String?
+    }
+
+    @Test(arguments: [
+        Rejected(name: "all may read it", origins: ["*"], fields: nil, allowed: "*"),
+        Rejected(
+            name: "one may read it, from a head that was not read", origins: ["https://a.example"],
+            fields: nil, allowed: "https://a.example"),
+        Rejected(
+            name: "one may read it, from a head that was read", origins: ["https://a.example"],
+            fields: ["Origin: https://a.example"], allowed: "https://a.example"),
+        Rejected(
+            name: "it is not known which of several may read it",
+            origins: ["https://a.example", "https://b.example"], fields: nil, allowed: nil),
+        Rejected(
+            name: "the one of several that sent the head may read it",
+            origins: ["https://a.example", "https://b.example"],
+            fields: ["Origin: https://b.example"], allowed: "https://b.example"),
+    ])
+    func `can read errors of the server too`(row: Rejected) throws {
+        let client = Client(cors: CORSPolicy(origins: row.origins))
+        let head = try row.fields.map { try Request("GET", "/", fields: $0).head }
+        for error in [
+            RequestError.malformed(.host), .timeout(seconds: 1), .contentTooLarge(limit: 1),
+            .requestLineTooLong(limit: 1), .fieldsTooLarge(limit: 1), .tooMuchWork(limit: 1),
+        ] {
+            let response = client.application.errorResponse(for: error, to: head)
+            #expect(response.field("Access-Control-Allow-Origin") == row.allowed)
+            #expect(response.field("Timing-Allow-Origin") == row.allowed)
+        }
     }
 }

@@ -31,7 +31,12 @@ struct ContentCodingTests {
         Wish("deflate", "gzip", gzip: true), Wish("gzip;q=2", gzip: false),
         Wish("gzip;q=1.000", gzip: true), Wish("gzip;q=1.001", gzip: false),
         Wish("gzip;q=0.1234", gzip: false), Wish("gzip;level=9", gzip: false),
-        Wish("notgzip", gzip: false),
+        Wish("notgzip", gzip: false), Wish("gzip;Q=0", gzip: false), Wish("g zip", gzip: false),
+        Wish("gzip;q=1.", gzip: true), Wish("gzip;q=1.000", gzip: true),
+        Wish("gzip;q=1.001", gzip: false), Wish("gzip;q=.5", gzip: false),
+        Wish("gzip;q=0.5;a=b", gzip: false), Wish(";q=1,\tgzip\t;\tq=1\t,", gzip: true),
+        Wish(String(repeating: "a;b,", count: 8000) + "GZIP", gzip: true),
+        Wish("gzip" + String(repeating: ";", count: 30_000) + "q=0", gzip: false),
     ])
     func `is the client's wish`(row: Wish) throws {
         let plain = try Client().send("GET", Self.sheet)

@@ -13,6 +13,7 @@ struct AcceptTests {
         "Accept: application/json; charset=utf-8; q=0.5", "Accept: image/png, application/json",
         "Accept: text/html,application/json;q=0.1", "Accept: */*;q=0, application/json",
         "Accept: application/json;q=0.5, application/json;q=0",
+        "Accept: application/json ; charset=utf-8", "Accept: Application/*;q=0.5, */*;q=0",
         // What is malformed means JSON.
         "Accept: json", "Accept: text/csv;q=2", "Accept: text/csv;q=0.1234", "Accept: a/b/c",
         "Accept: text/csv;q=", "Accept: text/csv, nonsense", "Accept: text/html, text/csv;q=2",

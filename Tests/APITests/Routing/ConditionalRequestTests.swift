@@ -11,6 +11,7 @@ struct ConditionalRequestTests {
 
     @Test(arguments: [
         "TAG", "W/TAG", "*", "\"other\", TAG", "TAG, \"other\"", "\"a\",W/\"b\" , W/TAG\t", " TAG ",
+        String(repeating: "W/,", count: 10_000) + "TAG",
     ])
     func `is not answered again to who has it`(value: String) throws {
         let tag = try Self.tag()

@@ -36,6 +36,7 @@ struct HostTests {
         HostCase(section: "9110 7.2", value: "[::1]"),
         HostCase(section: "9110 7.2", value: "[::ffff:127.0.0.1]:65535"),
         HostCase(section: "3986 3.2.2", value: "a_b~c!$&'()*+,;=%41"),
+        HostCase(section: "3986 2.1", value: "%aF%00:80"),
         HostCase(section: "5.1", value: " \t a:1 \t "),
     ]
 
@@ -64,6 +65,13 @@ struct HostTests {
         rejects("9110 7.2", "[::1]a"),
         rejects("9110 7.2", "[g::1]"),
         rejects("9110 7.2", "[::1%25eth0]"),
+        rejects("3986 2.1", "a%zz"),
+        rejects("3986 2.1", "a%4"),
+        rejects("3986 2.1", "a%"),
+        rejects("3986 2.1", "%4:80"),
+        rejects("3986 2.1", "a%4g"),
+        rejects("3986 2.1", "a%%41"),
+        rejects("3986 2.1", "a%-1"),
         rejects("9110 7.2", "a\\b"),
         rejects("9110 7.2", "\"a\""),
         rejects("9110 7.2", "<a>"),

@@ -18,7 +18,7 @@ struct ResponseWriterTests {
         return String(latin1: output)
     }
 
-    private let common = "Date: D\r\nX-Request-Id: I\r\n"
+    private let common = "Date: D\r\nX-Request-Id: I\r\nX-Content-Type-Options: nosniff\r\n"
 
     @Test func `has a status line, fields and content`() {
         let response = Response(

@@ -56,7 +56,7 @@ struct RabbitMQDocumentReader: DocumentReader {
         let limit =
             regional?.prices.queueTiers.limit
             ?? sheet.sheet.regions.map(\.prices.queueTiers.limit).max() ?? 0
-        let periods = decoder.periods(node, \.common) { decoder, node in
+        let periods = decoder.periods(node, { $0.common.totalHours }) { decoder, node in
             Self.period(node, &decoder, queueLimit: limit)
         }
         guard let regional, let metering else { return nil }
@@ -89,7 +89,7 @@ struct RabbitMQDocumentReader: DocumentReader {
     ) -> RabbitMQUsage.Period {
         var period = RabbitMQUsage.Period()
         guard let members = decoder.object(node, PeriodMember.self) else { return period }
-        period.common = decoder.period(members) { messages($1, &$0) }
+        decoder.read(members, into: &period.common) { messages($1, &$0) }
         period.queues = decoder.count(
             members[.queues], in: 0...queueLimit, because: "no price is published beyond that")
         period.messageTraces = messageTraces(members, &decoder)

@@ -12,8 +12,7 @@ struct RabbitMQEstimateAnswer: Answer {
     var hours: Int64 { estimate.hours }
     var notes: Notes { estimate.notes }
     var warnings: [WarningText] {
-        estimate.warnings.isEmpty
-            ? [] : estimate.warnings.prefix(DocumentFaults.limit).map(WarningText.init)
+        WarningText.first(of: estimate.warnings, WarningText.init)
     }
 }
 

@@ -10,7 +10,7 @@ struct RocketMQComparisonAnswer: Answer {
     var hours: Int64 { comparison.hours }
     var notes: Notes { comparison.notes }
     var warnings: [WarningText] {
-        comparison.warnings.prefix(DocumentFaults.limit).map(WarningText.init)
+        WarningText.first(of: comparison.warnings, WarningText.init)
     }
 }
 

@@ -58,7 +58,7 @@ struct RocketMQDocumentReader: DocumentReader {
     // MARK: Usage
 
     private mutating func periods(_ node: JSONNode) -> [RocketMQUsage.Period] {
-        decoder.periods(node, \.common) { Self.period($1, &$0) }
+        decoder.periods(node, { $0.common.totalHours }) { Self.period($1, &$0) }
     }
 
     private static func period(
@@ -70,7 +70,7 @@ struct RocketMQDocumentReader: DocumentReader {
             period.privateLink = RocketMQUsage.PrivateLink()
             return period
         }
-        period.common = decoder.period(members) { messages($1, &$0) }
+        decoder.read(members, into: &period.common) { messages($1, &$0) }
         period.topics = decoder.count(members[.topics])
         period.consumerGroups = decoder.count(members[.consumerGroups])
         period.onlineClients = decoder.count(members[.onlineClients])

@@ -61,10 +61,7 @@ extension RocketMQPrices {
     package func compare(_ scenario: RocketMQScenario) throws(UsageOverflow) -> RocketMQComparison {
         let prices = replaced(by: scenario.rates)
         let options = scenario.options
-        var bills: [Bill] = []
-        for option in options {
-            bills.append(try prices.bill(scenario.usage, under: option))
-        }
+        let bills = try prices.bills(of: scenario.usage, under: options)
         let upgrade = try scenario.upgrade(of: bills, at: prices)
         return RocketMQComparison(
             hours: scenario.usage.hours, options: options, bills: bills,

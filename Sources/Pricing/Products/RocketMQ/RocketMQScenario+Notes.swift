@@ -26,31 +26,33 @@ extension RocketMQScenario {
     /// leave out.
     func notes(on bills: [Bill], upgrade: RocketMQUpgrade?) -> Notes {
         var notes: Notes = usesDefaultQuotas ? .smallestFreeQuotas : []
-        for period in usage.periods { notes.formUnion(period.common.usageNotes) }
+        let isCumulative = options.contains { $0.metering == .cumulative }
+        let isReserved = options.contains { $0.metering != .cumulative }
+        for index in usage.periods.indices {
+            notes.formUnion(
+                usage.periods[index].common.notes(
+                    isCumulative: isCumulative, isReserved: isReserved))
+        }
         for (option, bill) in zip(options, bills) {
             notes.formUnion(option.notes)
             notes.formUnion(option.notes(on: bill.lines))
         }
         notes.formUnion(options[0].notes(on: upgrade?.lines ?? []))
-        notes.formUnion(meteringNotes)
         return notes
     }
+}
 
-    /// The notes on how messages are billed.
-    private var meteringNotes: Notes {
-        let periods = usage.periods.lazy.map(\.common)
-        var notes: Notes = []
-        if options.contains(where: { $0.metering == .cumulative }) {
-            for period in periods { notes.formUnion(period.messageNotes) }
+extension UsagePeriod {
+    /// The notes on what is used and on how messages are billed, where an option bills message
+    /// requests (`isCumulative`), or capacity (`isReserved`).
+    fileprivate func notes(isCumulative: Bool, isReserved: Bool) -> Notes {
+        var notes = usageNotes
+        if isCumulative { notes.formUnion(messageNotes) }
+        guard isReserved else {
+            return minutePeaks == nil ? notes : notes.union(.minutePeaksNotBilled)
         }
-        guard options.contains(where: { $0.metering != .cumulative }) else {
-            let hasPeaks = periods.contains { $0.minutePeaks != nil }
-            return hasPeaks ? notes.union(.minutePeaksNotBilled) : notes
-        }
-        if periods.contains(where: { $0.minutePeaks == nil }) {
-            notes.insert(.elasticTrafficNotGiven)
-        }
-        if periods.contains(where: { !$0.messages.isEmpty }) { notes.insert(.messagesNotBilled) }
+        if minutePeaks == nil { notes.insert(.elasticTrafficNotGiven) }
+        if !messages.isEmpty { notes.insert(.messagesNotBilled) }
         return notes
     }
 }

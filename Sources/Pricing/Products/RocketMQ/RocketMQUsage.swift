@@ -30,6 +30,8 @@ package struct RocketMQUsage: Sendable {
     }
 
     package var hours: Int64 {
-        periods.reduce(0) { $0 + $1.common.totalHours }
+        var hours: Int64 = 0
+        for index in periods.indices { hours += periods[index].common.totalHours }
+        return hours
     }
 }

@@ -64,13 +64,19 @@ struct StatusTests {
         }
     }
 
+    private static func bill(
+        _ usage: RocketMQUsage, under option: RocketMQOption, at prices: RocketMQPrices = .init()
+    ) throws -> Bill {
+        try #require(prices.bills(of: usage, under: [option]).first)
+    }
+
     private func components(of bill: Bill, _ charge: Charge) -> [RocketMQComponent] {
         bill.lines.filter { $0.charge == charge }.map { RocketMQComponent.allCases[$0.position] }
     }
 
     @Test(arguments: rows)
     func `is as the documents say, without prices`(row: Option) throws {
-        let bill = try RocketMQPrices().bill(Self.usage, under: row.option)
+        let bill = try Self.bill(Self.usage, under: row.option)
         #expect(bill.lines.map(\.position) == Array(RocketMQComponent.allCases.indices))
         #expect(
             components(of: bill, .unpriced) == row.components("B"))
@@ -86,7 +92,7 @@ struct StatusTests {
     func `is as the documents say, without use`(row: Option) throws {
         var period = RocketMQUsage.Period()
         period.common.hours = 2
-        let bill = try RocketMQPrices().bill(RocketMQUsage(periods: [period]), under: row.option)
+        let bill = try Self.bill(RocketMQUsage(periods: [period]), under: row.option)
         for component in row.components("B") {
             let line = bill.lines[
                 try #require(RocketMQComponent.allCases.firstIndex(of: component))]
@@ -104,7 +110,7 @@ struct StatusTests {
             let one = try price("1000000", per: component.per)
             prices.set(one, of: component, in: row.option.edition)
         }
-        let bill = try prices.bill(Self.usage, under: row.option)
+        let bill = try Self.bill(Self.usage, under: row.option, at: prices)
         for component in row.components("B") {
             let line = bill.lines[
                 try #require(RocketMQComponent.allCases.firstIndex(of: component))]
