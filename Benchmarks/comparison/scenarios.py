@@ -14,7 +14,7 @@ from comparison.documents import COMPARE, CONSTANT, MONTH, SMALL
 from comparison.load import Figures, Load, ask, drive, driving, free_port, idle_connections
 from comparison.machine import (
     Failure, busy_seconds, end, family, memory_kilobytes, on, processor_seconds, wait_for_quiet)
-from comparison.servers import Go, Hummingbird, Nginx
+from comparison.servers import Go, Hummingbird, LoggedNginx, LoggedOurs, Nginx
 from comparison.table import Table, figure
 
 WARM_UP_SECONDS = 1
@@ -111,8 +111,12 @@ def ratios(bench, samples, measure):
 
 def throughput(bench, request, *kinds, connections=None, closing=False):
     """The section of a scenario in which each server gets the same load alone."""
-    load = Load(request, connections or bench.connections, closing)
     servers = bench.servers(*kinds)
+    return throughput_of(bench, servers, request, connections, closing)
+
+
+def throughput_of(bench, servers, request, connections=None, closing=False):
+    load = Load(request, connections or bench.connections, closing)
     samples = {server: [] for server in servers}
     for server in bench.alternate(servers):
         with bench.start(server, request) as running:
@@ -153,6 +157,16 @@ def get(bench):
 
 def small(bench):
     return throughput(bench, SMALL, Nginx, Go, Hummingbird)
+
+
+def logged(bench):
+    ours = LoggedOurs()
+    ours.binary = bench.ours.binary
+    servers = [bench.ours, ours]
+    for nginx in bench.servers(Nginx)[1:]:
+        servers.append(LoggedNginx())
+        servers[-1].binary = nginx.binary
+    return throughput_of(bench, servers, SMALL)
 
 
 def month(bench):
@@ -362,6 +376,7 @@ def first_answer(bench, server):
 ALL = {
     "get": ("A constant, `GET /livez`", get),
     "small": ("A small document, `POST /rabbitmq/estimate`", small),
+    "logged": ("A small document, with access logs in files", logged),
     "month": ("A month of 43,200 minutes, `POST /rabbitmq/estimate`", month),
     "compare": ("A comparison, `POST /rocketmq/compare`", compare),
     "close-get": ("A constant, each over a new connection", close_get),

@@ -84,6 +84,19 @@ class Ours(Server):
         return {"MALLOC_ARENA_MAX": "2"}  # as in the image
 
 
+class LoggedOurs(Ours):
+    """The same with its default log, a line for each request, in a file."""
+    name = "mq-pricing, access log"
+
+    def command(self, port, threads):
+        return [self.binary, "--port", str(port), "--threads", str(threads)]
+
+    @contextlib.contextmanager
+    def prepared(self, port, threads, answers):
+        with tempfile.NamedTemporaryFile(prefix="compare-log-") as log:
+            yield ["sh", "-c", 'exec "$0" "$@" 2>' + log.name, *self.command(port, threads)]
+
+
 class Nginx(Server):
     """nginx, which answers what ours would, from memory."""
     name = "nginx, constant"
@@ -95,7 +108,7 @@ pid %(folder)s/pid;
 error_log stderr error;
 events { worker_connections 16384; }
 http {
-    access_log off;
+    access_log %(access_log)s;
     default_type application/json;
     keepalive_requests 1000000000;
     client_max_body_size 16m;
@@ -110,7 +123,8 @@ http {
     }
 }
 """
-    # A word of its configuration has at most 4,096 octets, also where each of them needs a
+    access_log = "off"
+    # A word of its configuration has at most 4,096 bytes, also where each of them needs a
     # backslash; longer answers are joined.
     word_bytes = 2000
 
@@ -130,7 +144,8 @@ http {
                 self.location(request.path, answer) for request, answer in answers.items())
             with open(path, "w", encoding="latin-1") as file:
                 file.write(self.configuration % {
-                    "threads": threads, "folder": folder, "port": port, "locations": locations})
+                    "threads": threads, "folder": folder, "port": port, "locations": locations,
+                    "access_log": self.access_log % {"folder": folder}})
             # As root, its worker would be somebody else, who may not enter the folder.
             os.chmod(folder, 0o755)
             yield [self.binary, "-p", folder, "-e", "stderr", "-c", path]
@@ -147,6 +162,12 @@ http {
         names = [f"$word{index}" for index in range(len(words))]
         sets = "".join(f'set {name} "{word}";\n' for name, word in zip(names, words))
         return f'location = {path} {{ {sets} return 200 "{"".join(names)}"; }}\n'
+
+
+class LoggedNginx(Nginx):
+    """The same with its default access log."""
+    name = "nginx, constant, access log"
+    access_log = "%(folder)s/access.log"
 
 
 class Pricing(Server):
