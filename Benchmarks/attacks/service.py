@@ -96,12 +96,12 @@ def seconds(work):
     return time.monotonic() - start
 
 
-def minutes(hours):
-    """A document with the peak of each minute: 0.3 KB for each hour."""
+def minutes(hours, least=1000, most=9999):
+    """A document with the peak of each minute: 0.3 KB for each hour with four digits."""
     return json.dumps(
         {"region": "cn-hangzhou", "metering": "provisioned-capacity", "provisionedTPS": 5000,
          "usage": [{"hours": hours, "minutePeakTPS":
-                    [1000 + i * 7919 % 9000 for i in range(hours * 60)]}]},
+                    [least + i * 7919 % (most - least + 1) for i in range(hours * 60)]}]},
         separators=(",", ":")).encode()
 
 
@@ -114,7 +114,7 @@ def labels():
 
 
 def faults():
-    """7 MB of which each value is a fault."""
+    """7 MB of 2.3 million values, each of which is a fault."""
     return (b'{"region":"cn-hangzhou","metering":"messaging-requests","usage":[{"minutePeakTPS":['
             + b"-1," * 2_300_000 + b"-1]}]}")
 

@@ -13,10 +13,6 @@ enum File {
         fileprivate static var system: Failure {
             Failure(description: unsafe String(cString: strerror(errno)))
         }
-
-        fileprivate static var tooLarge: Failure {
-            Failure(description: "it is larger than \(limit >> 20) MiB")
-        }
     }
 
     /// Reads a regular file of at most `limit` bytes.
@@ -26,14 +22,16 @@ enum File {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw .system }
         defer { close(descriptor) }
-        try check(descriptor)
+        try checkType(of: descriptor)
         var contents: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16 * 1024)
         while true {
             let count = unsafe read(descriptor, &buffer, buffer.count)
             if count == 0 { return contents }
             if count > 0 { contents += buffer[..<count] }
-            guard contents.count <= limit else { throw .tooLarge }
+            guard contents.count <= limit else {
+                throw Failure(description: "it is larger than \(limit >> 20) MiB")
+            }
             guard count > 0 || errno == EINTR else { throw .system }
         }
     }
@@ -56,12 +54,11 @@ enum File {
         return try result.get()
     }
 
-    /// Checks that a descriptor is that of a regular file within the limit.
-    private static func check(_ descriptor: Int32) throws(Failure) {
+    private static func checkType(of descriptor: Int32) throws(Failure) {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .system }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: if status.st_size > limit { throw .tooLarge }
+        case S_IFREG: return
         case S_IFDIR: throw Failure(description: "it is a directory")
         default: throw Failure(description: "it is a device or pipe, not a regular file")
         }

@@ -71,16 +71,18 @@ struct HeldUpLoopTests {
         try await withServer(responder: responder([gate])) { server in
             defer { gate.open() }
             let client = try await server.connect(receiveBuffer: 4096)
+            let request = "GET /bytes/15000 HTTP/1.1\r\nHost: a\r\n"
             try await client.send(
-                "GET /bytes/16000 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nx")
-            try await server.waitUntil { $0.statistics.sentBytes > 16_000 }
+                String(repeating: request + "\r\n", count: 3)
+                    + request + "Connection: close\r\n\r\nx")
+            try await server.waitUntil { $0.statistics.sentBytes > 60_000 }
             let other = try await server.connect()
             try await other.send(holding(0))
             try await server.waitUntil { $0.statistics.activeRequests == 1 }
             try await client.send(String(repeating: "x", count: 10_000))
             await client.halfClose()
             gate.open()
-            #expect(try await client.response().body.count == 16_000)
+            for _ in 0..<4 { #expect(try await client.response().body.count == 15_000) }
             #expect(await client.ending() == .closed)
         }
     }
