@@ -2,7 +2,6 @@
 // are the digest itself: what the providers set up before their first one takes 2 MB and as many
 // milliseconds, at each start.
 #define OPENSSL_SUPPRESS_DEPRECATED
-#include <openssl/crypto.h>
 #include <openssl/sha.h>
 
 /// Writes the SHA-256 digest of some octets, of 32 octets itself.

@@ -33,7 +33,6 @@ enum WeightedList {
     private static func read(_ element: Span<UInt8>) -> (range: Range<Int>, weight: Int)? {
         let semicolon = UInt8(ascii: ";")
         var end = element.firstIndex(of: semicolon, in: 0..<element.count)
-        guard end != 0 else { return nil }
         while let start = end {
             end = element.firstIndex(of: semicolon, in: start + 1..<element.count)
             let parameter = element.extracting(

@@ -35,7 +35,7 @@ struct RocketMQMeters {
         if let period = meters[index].overflow { throw UsageOverflow(period: period) }
         do {
             let charge = try Charge(
-                meters[index].sum.quantity, at: price, isCovered: meters[index].isCovered)
+                meters[index].sum.quantity, at: price, isCovered: meters[index].isUsed)
             return BillLine(component.position, meters[index].sum, charge)
         } catch {
             throw UsageOverflow(period: lastPeriod)
@@ -56,8 +56,8 @@ private struct RocketMQMeter {
     /// The capacity that is reserved, or the free quota; nil if there is none.
     let allowance: Int64?
     private(set) var sum = QuantitySum()
-    /// Whether a free quota covers something that was used.
-    private(set) var isCovered = false
+    /// Whether something was held, which a free quota covers if nothing is billed.
+    private(set) var isUsed = false
     /// The first period whose numbers, alone or on top of those before it, do not fit.
     private(set) var overflow: Int?
 
@@ -109,7 +109,7 @@ private struct RocketMQMeter {
     private mutating func addLevel(
         _ level: Int64, of period: RocketMQUsage.Period
     ) throws(PricingOverflow) {
-        if allowance != nil, level > 0 { isCovered = true }
+        if level > 0 { isUsed = true }
         let quota = allowance ?? 0
         guard level > quota else { return }
         try sum.add(
