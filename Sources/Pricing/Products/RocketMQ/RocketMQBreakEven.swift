@@ -21,8 +21,8 @@ package struct RocketMQBreakEven: Sendable {
     /// A quantity divided by the number of units that its price is quoted for; below 0 where the
     /// baseline bills more.
     package struct Coefficient: Sendable, DecimalText {
-        fileprivate let millionths: Int128
-        fileprivate let per: UnitPrice.Per
+        let millionths: Int128
+        let per: UnitPrice.Per
 
         package var isNegative: Bool { millionths < 0 }
 
