@@ -1,3 +1,4 @@
+import JSON
 import TestSupport
 import Testing
 
@@ -63,7 +64,6 @@ struct WrongEndpointTests {
         Document("a usage that is none", region(#""usage":{}"#), at: comparison, nil),
         Document("periods that are none", region(#""usage":[[]],"x":1"#), at: comparison),
         Document("no period", region(#""usage":[]"#), at: comparison),
-        Document("no metering", region(#""usage":[{"queues":7}]"#), at: estimate),
         Document("a slip", EstimateDocument(usage: #"{"storageGb":7}"#).text, at: estimate),
         Document(
             "a slip in metering", region(#""meterin":"onDemand","usage":[{}]"#), at: estimate),
@@ -86,6 +86,57 @@ struct WrongEndpointTests {
         let found = count == 1 ? "1 fault was found." : "\(count) faults were found."
         let sentence = row.likely.map { " Its fields are those of a document for POST \($0)." }
         #expect(problem["detail"]?.string == found + (sentence ?? ""))
+    }
+
+    /// The fields of a document that needs no billing method.
+    private enum WithoutMetering: Int, DocumentField {
+        case region, edition, usage, current, capacity
+        static let table = FieldTable(Self.self)
+    }
+
+    private static let shapes = [
+        RocketMQDocumentReader.shape, RabbitMQDocumentReader.shape,
+        DocumentShape(
+            path: "/rabbitmq/other", product: RabbitMQ.id,
+            levels: [WithoutMetering.table] + RabbitMQDocumentReader.shape.levels.dropFirst(),
+            required: ["region", "usage"]),
+    ]
+
+    @Test(arguments: [
+        Document(
+            "no metering", region(#""usage":[{"queues":7}]"#), at: estimate, "/rabbitmq/other"),
+        Document(
+            "no metering, and nothing of one product alone", region(#""usage":[{}]"#), at: estimate,
+            "/rabbitmq/other"),
+        Document(
+            "no metering, but a fault", region(#""usage":[{"queues":-1}],"edition":7"#),
+            at: estimate, "/rabbitmq/other"),
+        Document(
+            "no metering, but a slip", region(#""usage":[{"storageGb":7}]"#), at: estimate),
+        Document("no metering and no region", #"{"usage":[{}]}"#, at: estimate),
+        Document(
+            "fields of the other one",
+            region(#""metering":"x","usage":[{}],"current":1,"capacity":2"#),
+            at: estimate, "/rabbitmq/other"),
+        Document(
+            "no metering, and topics", region(#""usage":[{"topics":7}]"#), at: estimate, comparison),
+        Document(
+            "an estimate", EstimateDocument(capacity: 5).text, at: "/rabbitmq/other", estimate),
+        Document("a wrong region", region(#""usage":[{}]"#), at: "/rabbitmq/other"),
+        Document("a wrong region", region(#""usage":[{}]"#), at: comparison),
+        Document(
+            "a usage of RabbitMQ", region(#""usage":[{"queues":7}]"#), at: comparison,
+            "/rabbitmq/other"),
+        Document(
+            "the metering after many members",
+            region((1...30).map { "\"\($0)\":0" }.joined(separator: ",") + #","metering":0"#),
+            at: "/rabbitmq/other", estimate),
+    ])
+    func `is of the same product if only the billing method is missing`(row: Document) throws {
+        let own = try #require(Self.shapes.first { $0.path == row.target })
+        let document = try JSONReader.read(Array(row.text.utf8))
+        let path = DocumentShape.likelyPath(of: document, postedTo: own, among: Self.shapes)
+        #expect(path == row.likely)
     }
 
     @Test func `is recognised after a list that is cut`() throws {
