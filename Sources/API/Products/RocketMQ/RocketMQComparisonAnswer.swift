@@ -21,7 +21,10 @@ extension RocketMQComparisonAnswer {
         writer.member("currency", currency)
         writer.member("hours", hours)
         writer.name("options")
-        writer.array(of: zip(comparison.options, comparison.bills)) { $0.bill($1.1, under: $1.0) }
+        var room = DerivationRoom()
+        writer.array(of: zip(comparison.options, comparison.bills)) {
+            $0.bill($1.1, under: $1.0, room: &room)
+        }
         writer.name("comparison")
         writer.array(of: comparison.differences) { $0.difference($1, references, currency) }
         writer.name("cheapest")
@@ -37,7 +40,9 @@ extension RocketMQComparisonAnswer {
 extension JSONWriter {
     // MARK: Options
 
-    fileprivate mutating func bill(_ bill: Bill, under option: RocketMQOption) {
+    fileprivate mutating func bill(
+        _ bill: Bill, under option: RocketMQOption, room: inout DerivationRoom
+    ) {
         beginObject()
         optionMembers(option, isWhole: true)
         name("complete")
@@ -45,7 +50,7 @@ extension JSONWriter {
         member("total", known: bill.total)
         member("pricedSubtotal", bill.pricedSubtotal)
         name("items")
-        lines(bill.lines)
+        lines(of: bill, idName: "component", room: &room)
         endObject()
     }
 
@@ -56,13 +61,6 @@ extension JSONWriter {
         if case .reservedElastic(let tps) = option.metering { member("reservedTPS", tps) }
         if let quota = option.freeResources { member("freeResources", quota) }
         if let quota = option.freeClients { member("freeClients", quota) }
-    }
-
-    private mutating func lines(_ lines: [BillLine]) {
-        array(of: lines) { writer, line in
-            let item = RocketMQComponent.catalogue[line.position]
-            writer.line(line, of: item, idName: "component")
-        }
     }
 
     // MARK: Comparison
@@ -93,7 +91,10 @@ extension JSONWriter {
         raw(references[upgrade.option])
         member("transitionCost", known: upgrade.transitionCost)
         name("items")
-        lines(upgrade.lines)
+        array(of: upgrade.lines) { writer, line in
+            let item = RocketMQComponent.catalogue[line.position]
+            writer.line(line, of: item, idName: "component")
+        }
         member("saving", known: upgrade.saving)
         name("paybackHours")
         if let hours = upgrade.paybackHours { string(hours.description) } else { null() }
