@@ -50,8 +50,12 @@ extension CapacityCharges {
 extension CapacityInterval {
     /// The factors that keep a capacity in the interval.
     ///
-    /// - Parameter highest: the highest peak of an instance that is throttled above twice its
-    ///   capacity; 0 if it is not throttled.
+    /// - Parameters:
+    ///   - capacity: in TPS.
+    ///   - peak: the highest peak of an instance that is throttled above twice its capacity; 0 if it
+    ///     is not throttled.
+    /// - Returns: nil if no factor does.
+    /// - Throws: `PricingOverflow` if a number does not fit.
     fileprivate func factors(
         for capacity: Int128, highest peak: Int64
     ) throws(PricingOverflow) -> BreakEven.Factors? {

@@ -13,7 +13,7 @@ struct CapacityCharges {
     let hourPrice: UnitPrice
     /// Per TPS-minute.
     let minutePrice: UnitPrice
-    /// Every peak is multiplied by it, without rounding. Above 0.
+    /// The factor on every peak, above 0; nothing is rounded.
     var scale = Quantity.one
 
     /// The elastic traffic above a capacity, in TPS-minutes.

@@ -16,6 +16,8 @@ extension CapacityCharges {
     ///   - limit: the largest number of points, at least 3.
     ///   - recommended: a capacity that is always among them.
     ///   - shared: what is added to each charge.
+    /// - Returns: at least one point.
+    /// - Throws: `PricingOverflow` if a number does not fit.
     func curve(
         limit: Int, recommended: Int64, adding shared: Amount
     ) throws(PricingOverflow) -> [CapacityPoint] {

@@ -8,12 +8,14 @@ struct CapacityInterval: Equatable {
 }
 
 extension CapacityCharges {
-    /// Finds the capacities from 0 on that cost no more than an amount; nil if all cost more.
+    /// Finds the capacities from 0 on that cost no more than an amount.
     ///
     /// Between two neighbouring peaks the charge is linear: with m minutes above a capacity C,
     /// whose peaks add up to s, it is (p × H − e × m) × C + e × s. The peaks are taken unscaled.
     ///
     /// - Parameter amount: whole trillionths, as all amounts of whole quantities are.
+    /// - Returns: nil if all capacities cost more.
+    /// - Throws: `PricingOverflow` if a number does not fit.
     func capacities(
         costingAtMost amount: Amount
     ) throws(PricingOverflow) -> CapacityInterval? {

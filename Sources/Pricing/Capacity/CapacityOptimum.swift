@@ -26,6 +26,7 @@ extension CapacityCharges {
     ///   - canThrottle: whether the instance is throttled at twice its capacity, so that half of
     ///     the highest peak is a lower limit. If nothing that large can be bought, the largest
     ///     capacity is taken.
+    /// - Returns: the cheapest capacities, and what limits them.
     /// - Throws: `PricingOverflow` if a number does not fit.
     func optimum(
         in range: CapacityRange, canThrottle: Bool

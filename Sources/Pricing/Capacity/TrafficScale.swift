@@ -22,6 +22,8 @@ extension CapacityCharges {
     ///   - range: what can be bought.
     ///   - canThrottle: whether the instance is throttled at twice its capacity.
     ///   - requests: the charge for the unscaled messages, in whole trillionths.
+    /// - Returns: the charges of both methods.
+    /// - Throws: `PricingOverflow` if a number does not fit.
     func scaled(
         by scale: Quantity, keeping capacity: Int128, in range: CapacityRange, canThrottle: Bool,
         against requests: Amount
