@@ -6,6 +6,8 @@ struct Members<Field: DocumentField> {
     /// The nodes of the values; the object's own node, which is never a member of itself, marks a
     /// field that is absent.
     private var values: InlineArray<24, JSONNode>
+    /// How many fields are there.
+    private(set) var count = 0
 
     init(node: JSONNode) {
         self.node = node
@@ -21,6 +23,7 @@ struct Members<Field: DocumentField> {
     mutating func insert(_ value: JSONNode, at index: Int) -> Bool {
         guard values[index] == node else { return false }
         values[index] = value
+        count += 1
         return true
     }
 }

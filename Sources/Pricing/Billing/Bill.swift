@@ -7,6 +7,9 @@ package struct Bill: Sendable {
     package let periods: [PeriodTotal]
     /// The exact sum of all known amounts.
     package let pricedSubtotal: Amount
+    /// The least and the greatest total that the given figures allow, for an incomplete bill of a
+    /// product with published prices; nil for other bills.
+    package let range: Bounds<Amount>?
 
     /// Whether every line has an amount.
     package let isComplete: Bool
@@ -16,12 +19,13 @@ package struct Bill: Sendable {
 
     init(
         catalogue: [BillableItem], lines: [BillLine], periods: [PeriodTotal] = [],
-        pricedSubtotal: Amount
+        pricedSubtotal: Amount, range: Bounds<Amount>? = nil
     ) {
         self.catalogue = catalogue
         self.lines = lines
         self.periods = periods
         self.pricedSubtotal = pricedSubtotal
+        self.range = range
         var isComplete = true
         for index in lines.indices where lines[index].charge.amount == nil { isComplete = false }
         self.isComplete = isComplete
@@ -43,6 +47,7 @@ package struct BillableItem: Sendable {
 package struct BillLine: Sendable {
     /// The position of the item in the bill's catalogue.
     package let position: Int
+    /// What is billed; 0 where that is not known.
     package let quantity: Quantity
     package let charge: Charge
     /// An expression that evaluates to the quantity.
@@ -57,9 +62,10 @@ package struct PeriodTotal: Sendable {
     package let label: String?
     package let hours: Int64
     package let repeats: Int64
-    package let total: Amount
+    /// Nil if a figure of the period was not given.
+    package let total: Amount?
 
-    init(of period: UsagePeriod, _ total: Amount) {
+    init(of period: UsagePeriod, _ total: Amount?) {
         label = period.label
         hours = period.hours
         repeats = period.repeats

@@ -5,7 +5,7 @@ package enum Charge: Sendable, Equatable {
     /// Used, at a price that is not known.
     case unpriced
     /// Billed, but its quantity was not given.
-    case unmeasured
+    case unmeasured(Price)
     /// Billable, but not used.
     case zero(Price)
     /// Used, but no more than a free quota covers.
@@ -22,6 +22,11 @@ package enum Charge: Sendable, Equatable {
         case .unpriced, .unmeasured: nil
         case .zero, .free, .included, .notBilled: .zero
         }
+    }
+
+    /// Whether the quantity is not known.
+    package var isUnmeasured: Bool {
+        if case .unmeasured = self { true } else { false }
     }
 }
 

@@ -33,9 +33,12 @@ package struct MinutePeaks: Sendable, Equatable {
         runs.reduce(0) { $1.minutes > 0 ? max($0, $1.tps) : $0 }
     }
 
+    /// Σ over the minutes of the peak.
+    package var sum: Int128 { excess(over: 0) }
+
     /// Σ over the minutes of max(0, peak − capacity), in TPS-minutes.
     ///
-    /// It always fits: a document has at most 2²³ minutes, and a peak is below 2⁵³.
+    /// It always fits: a document has at most 2²³ minutes, and a peak is below 2⁶³.
     package func excess(over capacity: Int64) -> Int128 {
         var sum: Int128 = 0
         for run in runs where run.tps > capacity {

@@ -55,16 +55,18 @@ struct BillLineCache: Sendable {
         return (bytes.count - piece.count)..<bytes.count
     }
 
-    /// Writes the lines of a bill, as an array; each must have an amount.
-    func write(_ billLines: [BillLine], to writer: inout JSONWriter) {
+    /// Writes the lines of a bill, as an array; those that have no amount in full.
+    func write(_ bill: Bill, to writer: inout JSONWriter) {
         let bytes = bytes.span
         let lines = lines.span
-        let billLines = billLines.span
+        let billLines = bill.lines.span
         writer.beginArray()
         for index in billLines.indices {
             let line = lines[billLines[index].position]
             guard case .priced(_, let amount) = billLines[index].charge else {
-                preconditionFailure("only items with fixed prices are prepared")
+                let item = bill.catalogue[billLines[index].position]
+                writer.line(bill.lines[index], of: item, idName: "sku")
+                continue
             }
             writer.raw { text in
                 text.append(bytes.extracting(line.opening))

@@ -17,7 +17,13 @@ extension JSONWriter {
         member("unit", item.unit)
         if let price = line.charge.price { self.price(price, per: item.per) }
         member("amount", known: line.amount)
-        if case .priced(let unitPrice, _) = line.charge { formula(line.quantity, unitPrice) }
+        switch line.charge {
+        case .priced(let unitPrice, _): formula(line.quantity, unitPrice)
+        case .unmeasured:
+            name("formula")
+            null()
+        default: break
+        }
         if !line.derivation.isEmpty, !line.derivation.isFull {
             name("derivation")
             string { line.derivation.write(to: &$0) }
@@ -66,8 +72,8 @@ extension Charge {
     fileprivate var price: Price? {
         switch self {
         case .priced(let unitPrice, _): .known(unitPrice)
-        case .unpriced, .unmeasured: .unknown
-        case .zero(let price), .free(let price): price
+        case .unpriced: .unknown
+        case .unmeasured(let price), .zero(let price), .free(let price): price
         case .included, .notBilled: nil
         }
     }

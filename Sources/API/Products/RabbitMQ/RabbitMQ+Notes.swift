@@ -8,6 +8,8 @@ extension RabbitMQ {
         .peaksCountedLikeRequests,
         .elasticFromMinutePeaks,
         .elasticTrafficNotGiven,
+        .messagesNotGiven,
+        .periodTakenAsIdle,
         NoteText(
             .delayedMessagesInPeaks, "delayed-messages-in-peaks",
             "Minute peaks are taken as given; the source does not say whether delayed messages "

@@ -21,18 +21,34 @@ extension RabbitMQEstimateAnswer {
         writer.member("metering", metering.name)
         writer.member("currency", sheet.sheet.currency)
         writer.member("hours", hours)
-        writer.member("total", known: estimate.bill.total)
+        writer.completeness(of: estimate.bill)
         writer.name("items")
-        sheet.jsonCache.lines[regional.group].write(estimate.bill.lines, to: &writer)
+        sheet.jsonCache.lines[regional.group].write(estimate.bill, to: &writer)
         writer.name("periods")
         writer.array(of: estimate.bill.periods) { writer, period in
             writer.beginObject()
             if let label = period.label { writer.member("label", label) }
             writer.member("hours", period.hours)
             writer.member("repeat", period.repeats)
-            writer.member("total", period.total)
+            writer.member("total", known: period.total)
             writer.endObject()
         }
+    }
+}
+
+extension JSONWriter {
+    /// Writes whether a bill is complete, and its total, or what is known instead.
+    mutating func completeness(of bill: Bill) {
+        name("complete")
+        boolean(bill.isComplete)
+        member("total", known: bill.total)
+        guard let range = bill.range else { return }
+        member("pricedSubtotal", bill.pricedSubtotal)
+        name("range")
+        beginObject()
+        member("minimum", range.least)
+        member("maximum", range.greatest)
+        endObject()
     }
 }
 

@@ -9,44 +9,59 @@ package struct RabbitMQEstimate: Sendable {
 extension RabbitMQPrices {
     /// Bills a usage at these prices.
     ///
+    /// If a figure that is billed was not given, its item is unmeasured, and the bill has a range
+    /// instead of a total.
+    ///
     /// - Throws: `UsageOverflow` if a number does not fit; nothing is ever rounded.
     package func estimate(_ usage: RabbitMQUsage) throws(UsageOverflow) -> RabbitMQEstimate {
-        var meters = RabbitMQMeters(prices: self, metering: usage.metering)
+        var meters = RabbitMQMeters(prices: self, usage)
         var totals: [PeriodTotal] = []
         totals.reserveCapacity(usage.periods.count)
-        var total = Amount.zero
+        var total = Bounds(both: Amount.zero)
         var hours: Int64 = 0
         for (index, period) in usage.periods.enumerated() {
             do {
-                let periodTotal = try meters.meter(period)
-                total = try total + periodTotal
+                let amount = try meters.meter(period)
+                total.least = try total.least + amount.bounds.least
+                total.greatest = try total.greatest + amount.bounds.greatest
                 hours += period.common.totalHours
-                totals.append(PeriodTotal(of: period.common, periodTotal))
+                totals.append(PeriodTotal(of: period.common, amount.exact))
             } catch {
                 throw UsageOverflow(period: index)
             }
         }
+        let bill: Bill
         do {
-            let bill = Bill(
-                catalogue: catalogue, lines: try meters.lines(), periods: totals,
-                pricedSubtotal: total)
-            return RabbitMQEstimate(
-                hours: hours, bill: bill, notes: notes(on: usage), warnings: usage.warnings)
+            bill = try meters.bill(total, periods: totals)
         } catch {
             throw UsageOverflow(period: usage.periods.count - 1)
         }
+        return RabbitMQEstimate(
+            hours: hours, bill: bill, notes: notes(on: usage), warnings: try usage.warnings())
     }
+}
+
+/// What a period costs.
+private struct PeriodAmount {
+    /// The least and the greatest amount that its figures allow.
+    let bounds: Bounds<Amount>
+    /// Nil if a figure was not given.
+    let exact: Amount?
 }
 
 /// One meter for each item, in the order of the bill.
 private struct RabbitMQMeters {
     private let prices: RabbitMQPrices
     private let metering: RabbitMQUsage.Metering
+    private let limitTPS: Int64?
     private var meters: [PeriodMeter] = []
+    /// Whether a period lacks the figures of the item that `unmeasurable` names.
+    private var isUnmeasured = false
 
-    init(prices: RabbitMQPrices, metering: RabbitMQUsage.Metering) {
+    init(prices: RabbitMQPrices, _ usage: RabbitMQUsage) {
         self.prices = prices
-        self.metering = metering
+        metering = usage.metering
+        limitTPS = usage.edition.limitTPS
         meters.reserveCapacity(prices.unitPrices.count)
         for _ in prices.unitPrices.indices { meters.append(PeriodMeter()) }
     }
@@ -57,7 +72,7 @@ private struct RabbitMQMeters {
     }
 
     /// Meters a period and returns what it costs.
-    mutating func meter(_ period: RabbitMQUsage.Period) throws(PricingOverflow) -> Amount {
+    mutating func meter(_ period: RabbitMQUsage.Period) throws(PricingOverflow) -> PeriodAmount {
         let (hours, repeats) = (period.common.hours, period.common.repeats)
         switch metering {
         case .messagingRequests: try meterMessages(period.common)
@@ -73,12 +88,45 @@ private struct RabbitMQMeters {
         for index in meters.indices {
             total = try total + meters[index].closePeriod(at: prices.unitPrices[index])
         }
-        return total
+        guard let missing = try missing(in: period.common) else {
+            return PeriodAmount(bounds: Bounds(both: total), exact: total)
+        }
+        isUnmeasured = true
+        let price = prices.unitPrices[prices.position(of: unmeasurable)]
+        let bounds = Bounds(
+            least: try total + missing.least * repeats * price,
+            greatest: try total + missing.greatest * repeats * price)
+        return PeriodAmount(bounds: bounds, exact: nil)
+    }
+
+    /// The item whose figures may be missing.
+    private var unmeasurable: RabbitMQPrices.Key {
+        metering == .messagingRequests ? .normalRequests : .elasticTPSMinute
+    }
+
+    /// The least and the greatest quantity of the `unmeasurable` item in one occurrence of a period
+    /// that lacks its figures; nil if the period has them.
+    private func missing(
+        in period: UsagePeriod
+    ) throws(PricingOverflow) -> Bounds<Quantity>? {
+        switch metering {
+        case .messagingRequests:
+            guard period.lacksMessages else { return nil }
+            let requests = try period.requestBounds()
+            return Bounds(
+                least: try Quantity(requests.least), greatest: try Quantity(requests.greatest))
+        case .provisionedCapacity(let tps):
+            guard period.lacksMinutePeaks else { return nil }
+            let peaks = try period.minutePeakBounds(limit: limitTPS)
+            return Bounds(
+                least: try Quantity(peaks.least.excess(over: tps)),
+                greatest: try Quantity(peaks.greatest.excess(over: tps)))
+        }
     }
 
     /// Received and delivered messages, each in blocks of 4 KB (billing rule: messaging requests).
     private mutating func meterMessages(_ period: UsagePeriod) throws(PricingOverflow) {
-        for messages in period.messages {
+        for messages in period.messages ?? [] {
             let received = messages.received(repeats: period.repeats)
             let delivered = messages.delivered(repeats: period.repeats)
             if messages.isDelayed {
@@ -114,14 +162,36 @@ private struct RabbitMQMeters {
         }
     }
 
-    /// The lines of everything that was used.
-    func lines() throws(PricingOverflow) -> [BillLine] {
+    /// The bill of everything that was metered; its total is exact if both bounds are.
+    func bill(
+        _ total: Bounds<Amount>, periods: [PeriodTotal]
+    ) throws(PricingOverflow) -> Bill {
+        let lines = try lines()
+        guard isUnmeasured else {
+            return Bill(
+                catalogue: prices.catalogue, lines: lines, periods: periods,
+                pricedSubtotal: total.least)
+        }
+        var subtotal = Amount.zero
+        for line in lines { subtotal = try subtotal + (line.amount ?? .zero) }
+        return Bill(
+            catalogue: prices.catalogue, lines: lines, periods: periods, pricedSubtotal: subtotal,
+            range: total)
+    }
+
+    /// The lines of everything that was used, and of what is unmeasured.
+    private func lines() throws(PricingOverflow) -> [BillLine] {
+        let unmeasured = isUnmeasured ? prices.position(of: unmeasurable) : nil
         var lines: [BillLine] = []
         lines.reserveCapacity(meters.count)
-        for index in meters.indices where !meters[index].sum.quantity.isZero {
+        for index in meters.indices {
             let price = Price.known(prices.unitPrices[index])
-            let charge = try Charge(meters[index].sum.quantity, at: price)
-            lines.append(BillLine(index, meters[index].sum, charge))
+            if index == unmeasured {
+                lines.append(BillLine(index, .unmeasured(price)))
+            } else if !meters[index].sum.quantity.isZero {
+                let charge = try Charge(meters[index].sum.quantity, at: price)
+                lines.append(BillLine(index, meters[index].sum, charge))
+            }
         }
         return lines
     }

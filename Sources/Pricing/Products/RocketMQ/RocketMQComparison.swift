@@ -39,6 +39,8 @@ package struct RocketMQComparison: Sendable {
         case paidByCounterpart
         /// No more is billed under the new edition, whose unit price is documented as lower.
         case lowerUnitPrice(Verdict)
+        /// A quantity was not given.
+        case unmeasured
         /// Prices are missing.
         case unknown
 
@@ -47,7 +49,7 @@ package struct RocketMQComparison: Sendable {
             case .byAmount(let verdict), .billedOnOneSide(let verdict),
                 .lowerUnitPrice(let verdict):
                 verdict
-            case .paidByCounterpart, .unknown: .unknown
+            case .paidByCounterpart, .unmeasured, .unknown: .unknown
             }
         }
     }
@@ -68,7 +70,7 @@ extension RocketMQPrices {
             differences: RocketMQComparison.differences(of: bills, under: options),
             cheapest: bills.cheapest, upgrade: upgrade,
             notes: scenario.notes(on: bills, upgrade: upgrade),
-            warnings: scenario.warnings(about: prices))
+            warnings: try scenario.warnings(about: prices))
     }
 }
 
@@ -100,6 +102,7 @@ extension RocketMQComparison.Finding {
             .byAmount(Verdict(option, against: baseline))
         case _ where old.metering.differs(from: new.metering) && component.paysForMessages:
             .paidByCounterpart
+        case _ where baseline.charge.isUnmeasured || option.charge.isUnmeasured: .unmeasured
         case (_?, nil) where baseline.quantity.isZero: .billedOnOneSide(.dearer)
         case (nil, _?) where option.quantity.isZero: .billedOnOneSide(.cheaper)
         case _ where component == .resources:

@@ -33,6 +33,9 @@ struct RocketMQMeters {
             preconditionFailure("only what is billed is metered")
         }
         if let period = meters[index].overflow { throw UsageOverflow(period: period) }
+        guard !meters[index].isUnmeasured else {
+            return BillLine(component.position, .unmeasured(price))
+        }
         do {
             let charge = try Charge(
                 meters[index].sum.quantity, at: price, isCovered: meters[index].isUsed)
@@ -58,6 +61,8 @@ private struct RocketMQMeter {
     private(set) var sum = QuantitySum()
     /// Whether something was held, which a free quota covers if nothing is billed.
     private(set) var isUsed = false
+    /// Whether a period lacks the figures of this component.
+    private(set) var isUnmeasured = false
     /// The first period whose numbers, alone or on top of those before it, do not fit.
     private(set) var overflow: Int?
 
@@ -81,12 +86,14 @@ private struct RocketMQMeter {
         let (hours, repeats) = (period.common.hours, period.common.repeats)
         switch component {
         case .messageRequests:
-            for messages in period.common.messages {
+            if period.common.lacksMessages { isUnmeasured = true }
+            for messages in period.common.messages ?? [] {
                 try sum.add(messages.received(repeats: repeats))
                 try sum.add(messages.delivered(repeats: repeats))
             }
         case .reservedCapacity: try sum.add(Term(allowance ?? 0, times: hours, repeats))
         case .elasticCapacity:
+            if period.common.lacksMinutePeaks { isUnmeasured = true }
             guard let peaks = period.common.minutePeaks else { return }
             try sum.add(peaks, above: allowance ?? 0, repeats: repeats)
         case .instance: try sum.add(Term(hours, times: repeats))
