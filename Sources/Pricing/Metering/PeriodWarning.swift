@@ -1,5 +1,5 @@
 /// What is priced about a period although its figures do not fit together.
-package enum PeriodWarning: Sendable, Equatable {
+package enum PeriodWarning: Sendable, Hashable {
     /// No figure was given, so that the period is billed as idle.
     case empty
     /// There are more requests than the minute peaks leave room for: more than 60 times their sum.

@@ -119,11 +119,3 @@ extension MinutePeaks {
         append(tps: tps, minutes: Int64(minutes))
     }
 }
-
-extension Int128 {
-    /// ⌈self / divisor⌉, for numbers that are not negative.
-    fileprivate func dividedRoundingUp(by divisor: Int128) -> Int128 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder == 0 ? quotient : quotient + 1
-    }
-}

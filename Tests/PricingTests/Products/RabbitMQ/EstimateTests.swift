@@ -136,6 +136,6 @@ struct EstimateTests {
         let error = try #require(throws: UsageOverflow.self) {
             try prices.estimate(row.usage)
         }
-        #expect(error.period == row.period)
+        #expect(error == UsageOverflow(period: row.period))
     }
 }
