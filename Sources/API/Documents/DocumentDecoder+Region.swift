@@ -12,7 +12,7 @@ extension DocumentDecoder {
         if let index = document.index(of: node, in: sheet.regionIDs) {
             return sheet.sheet.regions[index]
         }
-        fault(.unknownName(of: "region", known: sheet.regionIDs.names), at: node)
+        fault(.unknownRegion(known: sheet.regionIDs.names, sheet: sheet.file.id), at: node)
         return nil
     }
 }

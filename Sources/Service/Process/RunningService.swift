@@ -58,6 +58,7 @@ final class RunningService: Sendable {
         if let adminServer { metadata["admin_addresses"] = "\(adminServer.addresses.list)" }
         metadata.merge(configuration.logMetadata) { $1 }
         log.logger.notice("serving", metadata: metadata)
+        configuration.logWarnings(to: log)
         if configuration.keys == nil, server.addresses.contains(where: { !$0.isLoopback }) {
             log.logger.warning(
                 "listening on a public address without API keys; set --api-keys to restrict access",
@@ -125,6 +126,18 @@ extension Configuration {
         ]
         if let keys { metadata["keys"] = "\(keys.names.joined(separator: ","))" }
         return metadata
+    }
+
+    /// Warns of price sheets that a bill's `priceSheet` does not distinguish from built-in ones by id.
+    func logWarnings(to log: Log) {
+        for (used, builtIn) in sheets.sharingBuiltInIDs {
+            log.logger.warning(
+                "a price sheet differs from the built-in one of the same id; give it another id",
+                metadata: [
+                    "id": "\(used.id)", "sha256": "\(used.sha256)",
+                    "built_in_sha256": "\(builtIn.sha256)",
+                ])
+        }
     }
 }
 

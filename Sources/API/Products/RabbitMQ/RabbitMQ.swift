@@ -18,13 +18,16 @@ enum RabbitMQ: PricedProduct {
         }
     ]
 
+    static let documents = [RabbitMQDocumentReader.shape]
+
     /// `POST /rabbitmq/estimate`.
     private static let estimate = PricingEndpoint(
         read: RabbitMQDocumentReader.document(_:by:),
         price: { document, sheet throws(UsageOverflow) in
             RabbitMQEstimateAnswer(
                 regional: document.regional, metering: document.usage.metering,
-                estimate: try document.regional.prices.estimate(document.usage), sheet: sheet)
+                estimate: try document.regional.prices.estimate(document.usage), sheet: sheet,
+                origin: document.origin)
         })
 
     static func readPrices(

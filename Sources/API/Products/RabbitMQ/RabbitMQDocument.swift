@@ -4,4 +4,5 @@ import Pricing
 struct RabbitMQDocument {
     let regional: RegionalPrices<RabbitMQPrices>
     let usage: RabbitMQUsage
+    let origin: Origin?
 }

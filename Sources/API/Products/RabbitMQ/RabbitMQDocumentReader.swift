@@ -7,19 +7,21 @@ struct RabbitMQDocumentReader: DocumentReader {
     private let sheet: LoadedPriceSheet<RabbitMQ>
 
     private enum Field: Int, DocumentField {
-        case region, metering, edition, provisionedTPS, usage
-        static let table = FieldTable(Self.self)
+        case region, metering, edition, provisionedTPS, usage, origin
+        static let table = FieldTable(
+            Self.self, advice: RabbitMQ.documentAdvice(periodFields: PeriodMember.table.names))
     }
 
     private enum PeriodMember: Int, PeriodField {
         case label, hours, `repeat`, messages, minutePeakTPS, minutePeakTPSCounts
         case queues, storageGB, internetOutGB, messageTraces, apiCalls
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(
+            Self.self, advice: RabbitMQ.periodAdvice(messageFields: MessageField.table.names))
     }
 
     private enum MessageField: Int, DocumentField {
         case type, received, published, queuesPerMessage, delivered, payloadBytes
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(Self.self, advice: RabbitMQ.messageAdvice)
     }
 
     private enum APICall: Int, DocumentField {
@@ -30,6 +32,11 @@ struct RabbitMQDocumentReader: DocumentReader {
     private enum MeteringWord {
         case messagingRequests, provisionedCapacity
     }
+
+    static let shape = DocumentShape(
+        path: "/rabbitmq/estimate", product: RabbitMQ.id,
+        levels: [Field.table, PeriodMember.table, MessageField.table],
+        required: ["region", "metering", "usage"])
 
     private static let editions = StringChoices<RabbitMQUsage.Edition>()
 
@@ -51,6 +58,7 @@ struct RabbitMQDocumentReader: DocumentReader {
         let regional = decoder.region(in: members, .region, of: sheet)
         let metering = metering(members)
         let edition = decoder.choice(members[.edition], Self.editions)
+        let origin = decoder.origin(members[.origin])
         guard let node = decoder.required(.usage, in: members) else { return nil }
         // If the region is unknown, only what no region has a price for is a fault.
         let limit =
@@ -62,7 +70,7 @@ struct RabbitMQDocumentReader: DocumentReader {
         guard let regional, let metering else { return nil }
         let usage = RabbitMQUsage(
             metering: metering, edition: edition ?? .shared, periods: periods)
-        return RabbitMQDocument(regional: regional, usage: usage)
+        return RabbitMQDocument(regional: regional, usage: usage, origin: origin)
     }
 
     private mutating func metering(_ members: Members<Field>) -> RabbitMQUsage.Metering? {

@@ -7,6 +7,7 @@ struct RabbitMQEstimateAnswer: Answer {
     let metering: RabbitMQUsage.Metering
     let estimate: RabbitMQEstimate
     let sheet: LoadedPriceSheet<RabbitMQ>
+    let origin: Origin?
 
     var region: Region { regional.region }
     var hours: Int64 { estimate.hours }
