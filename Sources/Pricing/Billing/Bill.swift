@@ -87,11 +87,16 @@ package struct UsageOverflow: Error, Equatable {
         case scale(Int)
     }
 
-    init(period: Int) {
+    /// The index of the period; nil if it is not a period that does not fit.
+    package var period: Int? {
+        if case .period(let period) = place { period } else { nil }
+    }
+
+    package init(period: Int) {
         place = .period(period)
     }
 
-    init(scale: Int) {
+    package init(scale: Int) {
         place = .scale(scale)
     }
 }

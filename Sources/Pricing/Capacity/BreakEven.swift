@@ -1,31 +1,42 @@
 /// The factors at which messaging requests and provisioned capacity cost the same.
 ///
 /// Both charges are those of messages alone, without what both methods bill alike.
-package struct BreakEven: Sendable, Equatable {
-    /// The factor on all messages, at the same minute peaks; nil if there are no messages to pay for.
-    package let messages: Ratio?
+package struct BreakEven: Sendable {
+    /// The factor on all messages, at the same minute peaks; nil if there is nothing to multiply.
+    package let messages: Factor?
     /// The factor on all minute peaks, at the same messages, if the capacity follows; nil if it
-    /// cannot follow, or if capacity is free.
-    package let peaks: Ratio?
-    /// The factor on messages and minute peaks below which the lowest capacity is dearer than
-    /// messaging requests; nil if capacity is never, or always, dearer.
-    package let trafficFollowing: Ratio?
-    /// The factors on messages and minute peaks at which the recommended capacity is not dearer
-    /// than messaging requests; nil if it always is.
+    /// cannot follow, or if there is nothing to multiply.
+    package let peaks: Factor?
+    /// The factor on messages and minute peaks below which the lowest capacity that can be bought
+    /// is dearer than messaging requests; nil if that is not what decides.
+    package let trafficFollowing: Factor?
+    /// The factors on messages and minute peaks at which the recommended capacity, left as it is,
+    /// is not dearer than messaging requests; nil if it always is.
     package let trafficKept: Factors?
 
-    package struct Factors: Sendable, Equatable {
-        package let from: Ratio
+    /// An exact factor, and its first six decimals.
+    package struct Factor: Sendable {
+        package let ratio: Ratio
+        package let approximation: Quantity
+
+        init(_ ratio: Ratio) throws(PricingOverflow) {
+            self.ratio = ratio
+            approximation = try ratio.approximation()
+        }
+    }
+
+    package struct Factors: Sendable {
+        package let from: Factor
         /// Nil if there is no limit.
-        package let to: Ratio?
+        package let to: Factor?
     }
 }
 
 extension CapacityCharges {
     /// Compares a capacity with the charge for messaging requests.
     ///
-    /// If all messages and peaks are multiplied by s, a capacity C costs s times what C / s costs
-    /// without, and requests cost s times as much. So C is not dearer where C / s is one of the
+    /// With all messages and peaks multiplied by s, a capacity C costs s times what C / s costs
+    /// without, and requests cost s times as much. So C is not dearer if C / s is one of the
     /// capacities that cost no more than the requests.
     func breakEven(
         at optimum: CapacityOptimum, in range: CapacityRange, canThrottle: Bool,
@@ -34,16 +45,23 @@ extension CapacityCharges {
         let capacity = try amount(at: optimum.lowest)
         let canFollow = optimum.heldBy != .minimum && optimum.heldBy != .maximum
         let interval = try capacities(costingAtMost: requests)
-        var following: Ratio?
-        if range.lowest > 1, let interval, interval.hasCheaper {
-            following = try interval.leastFactor(for: range.lowest)
-        }
+        let following =
+            range.lowest > 1 && interval?.hasCheaper ?? false
+            ? try interval?.leastFactor(for: range.lowest) : nil
         return BreakEven(
-            messages: requests == .zero ? nil : Ratio(capacity.attos, requests.attos),
-            peaks: capacity == .zero || !canFollow ? nil : Ratio(requests.attos, capacity.attos),
-            trafficFollowing: following,
+            messages: try capacity.factor(over: requests),
+            peaks: canFollow ? try requests.factor(over: capacity) : nil,
+            trafficFollowing: try following.map(BreakEven.Factor.init),
             trafficKept: try interval?.factors(
                 for: optimum.lowest, highest: canThrottle ? profile.highest : 0))
+    }
+}
+
+extension Amount {
+    /// This amount divided by another; nil if that is 0.
+    fileprivate func factor(over other: Amount) throws(PricingOverflow) -> BreakEven.Factor? {
+        guard other != .zero else { return nil }
+        return try BreakEven.Factor(Ratio(attos, other.attos))
     }
 }
 
@@ -66,7 +84,8 @@ extension CapacityInterval {
             to = to.map { min($0, unthrottled) } ?? unthrottled
         }
         if let to, to < from { return nil }
-        return BreakEven.Factors(from: from, to: to)
+        return BreakEven.Factors(
+            from: try BreakEven.Factor(from), to: try to.map(BreakEven.Factor.init))
     }
 
     /// The least factor at which a capacity is not dearer; nil if there is none.

@@ -41,10 +41,12 @@ struct BreakEvenTests {
             name: "unknown under an option", charges: [.included, .included, .unpriced],
             options: [2]),
         Charges(
-            name: "not measured under an option", charges: [.unpriced, .unmeasured, .unpriced],
+            name: "not measured under an option",
+            charges: [.unpriced, .unmeasured(.unknown), .unpriced],
             options: [2]),
         Charges(
-            name: "not measured under the baseline", charges: [.unmeasured, .unpriced, .unpriced],
+            name: "not measured under the baseline",
+            charges: [.unmeasured(.unknown), .unpriced, .unpriced],
             options: []),
     ])
     func `is stated where prices are unknown and quantities are not`(row: Charges) {

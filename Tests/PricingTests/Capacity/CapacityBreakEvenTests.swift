@@ -4,7 +4,7 @@ import Testing
 @testable import Pricing
 
 @Suite("A break-even")
-struct BreakEvenTests {
+struct CapacityBreakEvenTests {
     /// The difference between keeping a capacity and requests, if all traffic is scaled: a convex
     /// function of the scale, linear between the scales at which a peak reaches the capacity.
     private struct Difference {
@@ -45,8 +45,8 @@ struct BreakEvenTests {
         }
     }
 
-    private func fraction(_ ratio: Ratio?) throws -> Fraction? {
-        guard let ratio else { return nil }
+    private func fraction(_ factor: BreakEven.Factor?) throws -> Fraction? {
+        guard let ratio = factor?.ratio else { return nil }
         let numerator = try #require(Fraction(ratio.numerator.description))
         let denominator = try #require(Fraction(ratio.denominator.description))
         return numerator / denominator
