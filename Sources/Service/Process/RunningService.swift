@@ -59,7 +59,7 @@ final class RunningService: Sendable {
         metadata.merge(configuration.logMetadata) { $1 }
         log.logger.notice("serving", metadata: metadata)
         configuration.logWarnings(to: log)
-        if configuration.keys == nil, server.addresses.contains(where: { !$0.isLoopback }) {
+        if configuration.isOpen(on: server.addresses) {
             log.logger.warning(
                 "listening on a public address without API keys; set --api-keys to restrict access",
                 metadata: ["addresses": "\(server.addresses.list)"])
@@ -139,6 +139,11 @@ extension Configuration {
                 ])
         }
     }
+
+    /// Whether anybody beyond this machine can request prices.
+    func isOpen(on addresses: [SocketAddress]) -> Bool {
+        keys == nil && addresses.contains { !$0.isLoopback }
+    }
 }
 
 extension [SocketAddress] {
@@ -148,5 +153,5 @@ extension [SocketAddress] {
 
 extension SocketAddress {
     /// Whether only this machine can connect to it.
-    var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
+    fileprivate var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
 }

@@ -8,7 +8,7 @@ struct CapacityCurveTests {
     private func curve(
         peaks: [Int], limit: Int, recommended: Int64
     ) throws -> [CapacityPoint] {
-        let drawn = CapacityCase(peaks: peaks.map { (tps: $0, minutes: 1) })
+        let drawn = CapacityCase.hour(peaks.map { ($0, 1) })
         return try drawn.charges().curve(
             limit: limit, recommended: recommended, adding: Amount(attos: 7))
     }
@@ -52,14 +52,14 @@ struct CapacityCurveTests {
     }
 
     @Test func `has the charge of each capacity, with what is added to it`() throws {
-        let drawn = CapacityCase(peaks: [(20, 6), (3, 54)])
+        let drawn = CapacityCase.hour([(20, 6), (3, 54)])
         let curve = try drawn.charges().curve(
             limit: 10, recommended: 3, adding: Amount(attos: 1_000_000))
         #expect(curve.map(\.provisionedTPS) == [1, 3, 20])
         #expect(curve.map(\.minutesAbove) == [60, 6, 0])
         #expect(
             curve.map(\.amount.attos)
-                == [1, 3, 20].map { Int128(drawn.charge($0) + 1) * 1_000_000 })
+                == [1, 3, 20].map { (drawn.charge($0) + 1) * 1_000_000 })
     }
 
     @Test func `never has more points than asked for`() throws {

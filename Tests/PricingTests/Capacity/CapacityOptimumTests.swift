@@ -61,7 +61,7 @@ struct CapacityOptimumTests {
             for capacity in [0, 1, random.number(0...60), 200] {
                 let amount = try charges.amount(at: Int128(capacity))
                 #expect(
-                    amount.attos == Int128(drawn.charge(capacity)) * 1_000_000,
+                    amount.attos == drawn.charge(capacity) * 1_000_000,
                     "\(drawn) at \(capacity)")
             }
         }
@@ -74,9 +74,9 @@ struct CapacityOptimumTests {
         var random = SplitMix64(seed: UInt64(seed))
         for _ in 0..<250 {
             var drawn = CapacityCase.random(&random)
-            drawn.scale = 1_000_000
-            drawn.peaks.removeAll { $0.tps == 0 || $0.minutes == 0 }
-            drawn.peaks.sort { $0.tps > $1.tps }
+            drawn.reference.scale = 1_000_000
+            drawn.reference.peaks.removeAll { $0.tps == 0 || $0.minutes == 0 }
+            drawn.reference.peaks.sort { $0.tps > $1.tps }
             let charges = try drawn.charges()
             // Capacity is bought for so many minutes as it pays for; the last one in part.
             var rest = Fraction(drawn.hourPrice * drawn.hours)
@@ -100,12 +100,12 @@ struct CapacityOptimumTests {
         for _ in 0..<300 {
             var drawn = CapacityCase.random(&random)
             (drawn.maximum, drawn.minimum, drawn.step) = (nil, 1, 1)
-            drawn.scale = 1_000_000
+            drawn.reference.scale = 1_000_000
             let factor = random.number(2...9)
             let range = try #require(CapacityRange())
             let optimum = try drawn.charges().optimum(in: range, canThrottle: false)
             var larger = drawn
-            larger.peaks = drawn.peaks.map { ($0.tps * factor, $0.minutes) }
+            larger.reference.peaks = drawn.peaks.map { ($0.tps * factor, $0.minutes) }
             let scaled = try larger.charges().optimum(in: range, canThrottle: false)
             // A capacity of 1 is where a smaller one, which cannot be bought, may be cheaper.
             guard optimum.lowest > 1 else { continue }

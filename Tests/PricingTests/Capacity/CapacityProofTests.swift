@@ -14,7 +14,7 @@ struct CapacityProofTests {
         var random = SplitMix64(seed: UInt64(seed))
         for _ in 0..<200 {
             var drawn = CapacityCase.random(&random)
-            drawn.scale = 1_000_000
+            drawn.reference.scale = 1_000_000
             let capacity = random.number(1...60)
             let proof = try drawn.charges().proof(for: Int128(capacity), step: Int64(drawn.step))
             let minutes = { (isAbove: (Int) -> Bool) in
@@ -23,21 +23,21 @@ struct CapacityProofTests {
             #expect(proof.minutesAbove == minutes { $0 > capacity }, "\(drawn)")
             #expect(proof.minutesAtOrAbove == minutes { $0 >= capacity }, "\(drawn)")
             let more = drawn.charge(capacity + drawn.step) - drawn.charge(capacity)
-            #expect(proof.oneMore.amount.attos == Int128(more) * 1_000_000, "\(drawn)")
-            #expect(try value(proof.oneMore) == Fraction(more, decimals: 12), "\(drawn)")
+            #expect(proof.oneMore.amount.attos == more * 1_000_000, "\(drawn)")
+            #expect(try value(proof.oneMore) == Fraction(Int(more), decimals: 12), "\(drawn)")
             guard capacity > drawn.step else {
                 #expect(proof.oneLess == nil)
                 continue
             }
             let less = drawn.charge(capacity - drawn.step) - drawn.charge(capacity)
             let oneLess = try #require(proof.oneLess)
-            #expect(oneLess.amount.attos == Int128(less) * 1_000_000, "\(drawn)")
-            #expect(try value(oneLess) == Fraction(less, decimals: 12), "\(drawn)")
+            #expect(oneLess.amount.attos == less * 1_000_000, "\(drawn)")
+            #expect(try value(oneLess) == Fraction(Int(less), decimals: 12), "\(drawn)")
         }
     }
 
     @Test func `names the step where it is not 1`() throws {
-        let drawn = CapacityCase(hours: 720, peaks: [(1000, 400), (1450, 100)])
+        let drawn = CapacityCase.hour([(1000, 400), (1450, 100)], hours: 720)
         let proof = try drawn.charges().proof(for: 1400, step: 100)
         #expect(text(of: proof.oneMore) == "0.00013 * 100 * 720 - 0.000019 * 5000")
         #expect(text(of: try #require(proof.oneLess)) == "0.000019 * 10000 - 0.00013 * 100 * 720")

@@ -24,20 +24,22 @@ struct TrafficScaleTests {
             let isThrottled = drawn.canThrottle && drawn.highest > 2_000_000 * capacity
             #expect(
                 found.kept?.attos
-                    == (isThrottled ? nil : Int128(drawn.charge(capacity)) * 1_000_000), "\(drawn)")
+                    == (isThrottled ? nil : drawn.charge(capacity) * 1_000_000), "\(drawn)")
             let allowed = drawn.choices.filter {
                 !drawn.canThrottle || 2_000_000 * $0 >= drawn.highest
             }
             let largest = try #require(drawn.choices.last)
             let least = allowed.map(drawn.charge).min() ?? drawn.charge(largest)
-            #expect(found.following.attos == Int128(least) * 1_000_000, "\(drawn)")
+            #expect(found.following.attos == least * 1_000_000, "\(drawn)")
             #expect(
-                found.isCapacityCheaper == (least < drawn.requests * drawn.scale), "\(drawn)")
+                found.isCapacityCheaper == (least < Int128(drawn.requests) * Int128(drawn.scale)),
+                "\(drawn)")
         }
     }
 
     @Test func `is refused where an amount does not fit`() throws {
-        let drawn = CapacityCase(peaks: [(50_000, 60)], requests: 1_000_000_000_000_000)
+        var drawn = CapacityCase.hour([(50_000, 60)])
+        drawn.requests = 1_000_000_000_000_000
         let range = try #require(CapacityRange())
         let largest = Quantity(millionths: 1_000_000_000_000_000_000)
         let charges = try drawn.charges()

@@ -131,8 +131,15 @@ struct OperatorTests {
         ("10.0.0.1", false), ("12.7.0.1", false), ("fe80::1", false),
     ])
     func `is warned of addresses beyond this machine`(host: String, isLoopback: Bool) throws {
-        let address = try SocketAddress(numeric: host, port: 1)
-        #expect(address.isLoopback == isLoopback)
+        let sheets = try PriceSheets.load(files: [])
+        let line = "shop:" + String(repeating: "0", count: 64)
+        let keys = try APIKeys(Array(line.utf8), indices: KeyIndices())
+        let addresses = [
+            try SocketAddress(numeric: "127.0.0.1", port: 1),
+            try SocketAddress(numeric: host, port: 1),
+        ]
+        #expect(Configuration(sheets: sheets).isOpen(on: addresses) == !isLoopback)
+        #expect(!Configuration(sheets: sheets, keys: keys).isOpen(on: addresses))
     }
 
     @Test func `a file that became a FIFO keeps the old sheets and stops nothing`() async throws {

@@ -25,6 +25,8 @@ struct BreakEvenTests {
             catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: Amount(attos: 5))
     }
 
+    private static let unmeasured = Charge.unmeasured(.unknown)
+
     struct Charges: Row {
         let name: String
         let charges: [Charge]
@@ -41,12 +43,10 @@ struct BreakEvenTests {
             name: "unknown under an option", charges: [.included, .included, .unpriced],
             options: [2]),
         Charges(
-            name: "not measured under an option",
-            charges: [.unpriced, .unmeasured(.unknown), .unpriced],
+            name: "not measured under an option", charges: [.unpriced, unmeasured, .unpriced],
             options: [2]),
         Charges(
-            name: "not measured under the baseline",
-            charges: [.unmeasured(.unknown), .unpriced, .unpriced],
+            name: "not measured under the baseline", charges: [unmeasured, .unpriced, .unpriced],
             options: []),
     ])
     func `is stated where prices are unknown and quantities are not`(row: Charges) {
