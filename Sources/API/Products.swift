@@ -17,6 +17,8 @@ protocol PricedProduct: Sendable {
     static var notes: [NoteText] { get }
     /// Its endpoints.
     static var routes: [Route] { get }
+    /// The documents of its endpoints.
+    static var documents: [DocumentShape] { get }
 
     /// Reads the prices of a price group.
     ///
@@ -37,4 +39,7 @@ protocol PricedProduct: Sendable {
 /// The products, in the order in which answers list them.
 enum Products {
     static let all: [any PricedProduct.Type] = [RabbitMQ.self, RocketMQ.self]
+
+    /// The documents of all endpoints.
+    static let documents = all.flatMap { $0.documents }
 }

@@ -4,10 +4,10 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 
-/// Writes the SHA-256 digest of some octets, of 32 octets itself.
-static inline void mq_sha256(const void *octets, size_t count, unsigned char *digest) {
+/// Writes the SHA-256 digest of some bytes; it has 32 bytes itself.
+static inline void mq_sha256(const void *bytes, size_t count, unsigned char *digest) {
     SHA256_CTX context;
     SHA256_Init(&context);
-    SHA256_Update(&context, octets, count);
+    SHA256_Update(&context, bytes, count);
     SHA256_Final(digest, &context);
 }

@@ -16,9 +16,9 @@ public struct NameTable: Sendable {
         init(_ text: Span<UInt8>) {
             count = text.count
             guard count >= 8 else {
-                var octets: UInt64 = 0
-                for index in text.indices { octets = octets << 8 | UInt64(text[index]) }
-                (first, last) = (octets, octets)
+                var word: UInt64 = 0
+                for index in text.indices { word = word << 8 | UInt64(text[index]) }
+                (first, last) = (word, word)
                 return
             }
             let bytes = unsafe text.bytes

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import API
 @testable import HTTP
 
 /// What the README shows is what the service answers.
@@ -23,6 +24,11 @@ struct ReadmeTests {
                 "POST", session.path, body: Array(session.request.utf8))
             #expect(response.text == Self.compact(session.answer))
         }
+    }
+
+    @Test func `dates the built-in prices before anything else`() throws {
+        let top = try Self.text.split(separator: "\n## ")[0]
+        for file in PriceSheets.builtIn.files { #expect(top.contains(file.updated)) }
     }
 
     @Test func `shows requests that are fixtures`() throws {

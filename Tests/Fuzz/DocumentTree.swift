@@ -6,6 +6,8 @@ indirect enum DocumentTree {
     case array([DocumentTree])
     /// A value that is neither, as JSON text.
     case scalar(String)
+    /// An object in which nothing is a fault, as JSON text.
+    case free(String)
 
     static func string(_ text: String) -> DocumentTree { .scalar("\"\(text)\"") }
 
@@ -13,7 +15,7 @@ indirect enum DocumentTree {
 
     func write(to text: inout [UInt8]) {
         switch self {
-        case .scalar(let json): text += json.utf8
+        case .scalar(let json), .free(let json): text += json.utf8
         case .array(let elements):
             text.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
@@ -39,7 +41,7 @@ indirect enum DocumentTree {
 
     var kind: Kind {
         switch self {
-        case .object: .object
+        case .object, .free: .object
         case .array: .array
         case .scalar(let json):
             switch json.utf8.first {
@@ -85,7 +87,7 @@ extension DocumentTree {
         into pointers: inout [String]
     ) {
         switch self {
-        case .scalar: return
+        case .scalar, .free: return
         case .array(var elements):
             for index in elements.indices {
                 elements[index].replace(

@@ -4,8 +4,11 @@ import TestSupport
 struct RandomDocument {
     let path: String
     var tree: DocumentTree
+    /// The origin as the answer has it; nil if the document has none.
+    let origin: String?
 
     init(with random: inout SplitMix64) {
+        origin = random.below(3) == 0 ? Self.origin(with: &random) : nil
         if random.below(2) == 0 {
             path = "/rabbitmq/estimate"
             tree = Self.rabbitMQ(with: &random)
@@ -13,6 +16,7 @@ struct RandomDocument {
             path = "/rocketmq/compare"
             tree = Self.rocketMQ(with: &random)
         }
+        if let origin { tree = tree.adding([("origin", .free(origin.spaced))]) }
     }
 
     private typealias Member = (name: String, value: DocumentTree)
@@ -34,6 +38,17 @@ struct RandomDocument {
         random.pick([
             .count(random.below(500)), .scalar("\(random.below(500)).25"), .scalar("1e-6"),
         ])
+    }
+
+    /// An object of anything, without white space.
+    private static func origin(with random: inout SplitMix64) -> String {
+        let members = (0..<random.below(4)).map { index in
+            let kind = random.pick(DocumentTree.Kind.allCases)
+            return (name: "\(index)", value: DocumentTree.random(kind, with: &random))
+        }
+        var text: [UInt8] = []
+        DocumentTree.object(members).write(to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 
     // MARK: Periods
@@ -172,6 +187,13 @@ struct RandomDocument {
                         with: &random)
                 )
             }, with: &random)
+    }
+}
+
+extension String {
+    /// A JSON text whose strings have no punctuation, with white space between its tokens.
+    fileprivate var spaced: String {
+        reduce(into: "") { $0 += ",:[]{}".contains($1) ? "\n\($1)\t " : String($1) }
     }
 }
 

@@ -3,7 +3,7 @@ import HTTP
 import JSON
 import TestSupport
 
-/// The request path from octets to an answer, and the rules that every answer keeps.
+/// The request path from bytes to an answer, and the rules that every answer keeps.
 final class Target {
     private let application = Application(sheets: .builtIn, readiness: Readiness())
     private let limits: Limits
@@ -16,7 +16,7 @@ final class Target {
         self.limits = limits
     }
 
-    /// What a connection's octets come to.
+    /// What a connection's bytes come to.
     private struct Outcome: Equatable {
         var answers: [[UInt8]] = []
         var refusal: RequestError?
@@ -41,7 +41,7 @@ final class Target {
         return false
     }
 
-    /// Reads all requests and answers those to documents, with the octets arriving in pieces.
+    /// Reads all requests and answers those to documents, with the bytes arriving in pieces.
     private func outcome(of input: [UInt8], cuts: [Int]) -> Outcome {
         var outcome = Outcome()
         var parser = RequestParser()
@@ -62,11 +62,11 @@ final class Target {
     }
 
     private func read(
-        _ octets: [UInt8], with parser: inout RequestParser, into outcome: inout Outcome
+        _ bytes: [UInt8], with parser: inout RequestParser, into outcome: inout Outcome
     ) throws(RequestError) -> Int {
         var position = 0
         while true {
-            switch try parser.next(octets.span, from: &position, limits: limits) {
+            switch try parser.next(bytes.span, from: &position, limits: limits) {
             case .needMore: return position
             case .expectation(let head): _ = application.earlyResponse(to: head)
             case .request(let request):

@@ -59,7 +59,7 @@ extension DocumentDecoder {
 
     private enum CountField: Int, DocumentField {
         case tps, minutes
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(Self.self, advice: FieldAdvice.minutePeakCounts)
     }
 
     /// - Returns: the number of minutes; nil if it is not known.

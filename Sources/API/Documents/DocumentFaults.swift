@@ -7,6 +7,8 @@ package struct DocumentFaults: Error, Sendable {
     package let count: Int
     /// The first of them, in the order of the document.
     package let entries: [Entry]
+    /// The path of another endpoint that the document was probably meant for.
+    var likelyPath: String?
 
     package struct Entry: Sendable {
         package let pointer: String

@@ -18,17 +18,23 @@ struct FieldTable: Sendable {
     let table: NameTable
     /// What an unknown name is called in a fault.
     let thing: String
-    /// Whether a fault lists all names, even where one is near.
+    /// Whether a fault lists all names, even if one is similar.
     let isListed: Bool
+    /// What to give instead of names that clients think of.
+    let advice: [FieldAdvice]
 
     var names: [String] { table.names }
 
     /// How many fields an object may have.
     static let capacity = 24
 
-    init<Field: DocumentField>(_: Field.Type, of thing: String = "field", isListed: Bool = false) {
+    init<Field: DocumentField>(
+        _: Field.Type, of thing: String = "field", isListed: Bool = false,
+        advice: [FieldAdvice] = []
+    ) {
         self.thing = thing
         self.isListed = isListed
+        self.advice = advice
         table = NameTable(Field.allCases.map(\.description))
         precondition(
             table.names.count <= Self.capacity, "an object has too many fields")

@@ -5,6 +5,9 @@ protocol DocumentReader {
     associatedtype Product: PricedProduct
     associatedtype Document
 
+    /// What its documents look like.
+    static var shape: DocumentShape { get }
+
     var decoder: DocumentDecoder { get }
 
     init(_ document: JSONDocument, sheet: LoadedPriceSheet<Product>)
@@ -22,7 +25,9 @@ extension DocumentReader {
     ) throws(DocumentFaults) -> Document {
         var reader = Self(json, sheet: sheet)
         let document = reader.read()
-        guard !reader.decoder.hasFaults, let document else { throw reader.decoder.allFaults() }
-        return document
+        if !reader.decoder.hasFaults, let document { return document }
+        var faults = reader.decoder.allFaults()
+        faults.likelyPath = DocumentShape.likelyPath(of: json, postedTo: Self.shape)
+        throw faults
     }
 }

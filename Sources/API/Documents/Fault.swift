@@ -16,8 +16,8 @@ enum Fault: Sendable {
     case tooLong(limit: Int)
     /// Not one of a few strings.
     case notOneOf([String])
-    /// Not one of many names; the message gives the nearest.
-    case unknownName(of: String, known: [String])
+    /// Not a region of a price sheet, whose id this is.
+    case unknownRegion(known: [String], sheet: String)
     /// A rule that concerns this value alone, or together with others.
     case rule(String)
 
@@ -31,7 +31,7 @@ enum Fault: Sendable {
 
     /// What is wrong, such as `must be at least 1`.
     ///
-    /// `text` is the value's own text, or that of the member's name, for near names.
+    /// `text` is the value's own text, or that of the member's name, for similar names.
     func detail(text: @autoclosure () -> ArraySlice<UInt8>) -> String {
         switch self {
         case .wrongType(let expected, .null):
@@ -53,20 +53,27 @@ enum Fault: Sendable {
         case .tooLong(let limit): "must have at most \(limit) characters"
         case .notOneOf(let words):
             "must be " + words.map { "'\($0)'" }.joined(separator: " or ")
-                + NearestName.hint(for: text(), among: words)
-        case .unknownName(let thing, let known):
-            "unknown \(thing)"
-                + (NearestName.nearest(to: text(), among: known).map {
-                    "; the nearest that has prices is '\($0)'"
-                } ?? "")
+                + SimilarNames.hint(for: text(), among: words)
+        case .unknownRegion(let known, let sheet):
+            "unknown region" + Self.hint(for: text(), among: known, of: sheet)
         case .rule(let rule): rule
         }
+    }
+
+    /// Similar names, or where to find all: a region of similar spelling may be far away, and have
+    /// other prices.
+    private static func hint(
+        for region: ArraySlice<UInt8>, among known: [String], of sheet: String
+    ) -> String {
+        let hint = SimilarNames.hint(for: region, among: known)
+        return hint.isEmpty ? "; GET /price-sheets/\(sheet) lists those that have prices" : hint
     }
 }
 
 extension FieldTable {
     fileprivate func hint(for name: ArraySlice<UInt8>) -> String {
-        let hint = NearestName.hint(for: name, among: names)
+        if let advice = advice.first(where: { $0.concerns(name) }) { return "; \(advice.sentence)" }
+        let hint = SimilarNames.hint(for: name, among: names)
         guard hint.isEmpty || isListed else { return hint }
         return "; known here: \(names.joined(separator: ", "))\(hint)"
     }

@@ -6,7 +6,7 @@ enum ProblemEndpoint {
     static func explanation(of name: String) -> Response {
         guard let type = ProblemType(rawValue: name) else {
             let known = ProblemType.allCases.map(\.rawValue)
-            let hint = NearestName.hint(for: name.utf8, among: known)
+            let hint = SimilarNames.hint(for: name.utf8, among: known)
             let sentence = hint.isEmpty ? "; known are \(known.joined(separator: ", "))." : hint
             return Problem(.notFound, "Unknown problem type\(sentence)").response
         }

@@ -12,6 +12,8 @@ protocol Answer: JSONAnswer {
     var region: Region { get }
     /// The hours of all periods with their repetitions.
     var hours: Int64 { get }
+    /// What the document said of its figures.
+    var origin: Origin? { get }
     var notes: Notes { get }
     var warnings: [WarningText] { get }
 }

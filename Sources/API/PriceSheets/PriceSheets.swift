@@ -14,6 +14,14 @@ package struct PriceSheets: Sendable {
         preconditionFailure("every product has a sheet")
     }
 
+    /// The sheets in use that have the id of a built-in sheet, but other content; each with that sheet.
+    package var sharingBuiltInIDs: [(used: PriceSheetFile, builtIn: PriceSheetFile)] {
+        files.flatMap { used in
+            Self.builtIn.files.filter { $0.id == used.id && $0.sha256 != used.sha256 }
+                .map { (used, $0) }
+        }
+    }
+
     /// The sheets that come with the program.
     package static let builtIn = PriceSheets(sheets: builtInSheets)
 

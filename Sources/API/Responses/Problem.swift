@@ -18,7 +18,10 @@ struct Problem {
         type = .invalidDocument
         let count = faults.count == 1 ? "1 fault was found" : "\(faults.count) faults were found"
         let isCut = faults.count > faults.entries.count
-        detail = count + (isCut ? "; the first \(faults.entries.count) are listed." : ".")
+        let likely = faults.likelyPath.map { " Its fields are those of a document for POST \($0)." }
+        detail =
+            count + (isCut ? "; the first \(faults.entries.count) are listed." : ".")
+            + (likely ?? "")
         self.faults = faults.entries
     }
 

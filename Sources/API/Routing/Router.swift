@@ -161,7 +161,7 @@ struct Router: Sendable {
     }
 
     private func notFound(_ path: String) -> Response {
-        let hint = NearestName.hint(for: path.utf8, among: resources.map(\.path))
+        let hint = SimilarNames.hint(for: path.utf8, among: resources.map(\.path))
         let sentence = hint.isEmpty ? "; GET / lists the endpoints." : hint
         return Problem(.notFound, "There is nothing at this path\(sentence)").response
     }

@@ -20,10 +20,13 @@ package struct Bill: Sendable {
     /// The exact total; nil if the amount of a line is not known.
     package var total: Amount? { isComplete ? pricedSubtotal : nil }
 
+    /// The least and the greatest total that are possible: the exact one, if it is known.
+    var bounds: Bounds<Amount> { range ?? Bounds(both: pricedSubtotal) }
+
     init(
         catalogue: [BillableItem], lines: [BillLine], periods: [PeriodTotal] = [],
         pricedSubtotal: Amount, range: Bounds<Amount>? = nil,
-        parts: @autoclosure () -> PeriodParts
+        parts: @autoclosure () -> PeriodParts?
     ) {
         self.catalogue = catalogue
         self.lines = lines
@@ -85,6 +88,25 @@ package struct PeriodTotal: Sendable {
 
 /// A usage whose numbers are too large to be billed exactly.
 package struct UsageOverflow: Error, Equatable {
-    /// The index of the period whose numbers, alone or on top of those before it, do not fit.
-    package let period: Int
+    package let place: Place
+
+    package enum Place: Sendable, Equatable {
+        /// The period whose numbers, alone or on top of those before it, do not fit.
+        case period(Int)
+        /// The scale whose charges do not fit, if those of all periods do.
+        case scale(Int)
+    }
+
+    /// The index of the period; nil if it is not a period that does not fit.
+    package var period: Int? {
+        if case .period(let period) = place { period } else { nil }
+    }
+
+    package init(period: Int) {
+        place = .period(period)
+    }
+
+    package init(scale: Int) {
+        place = .scale(scale)
+    }
 }

@@ -1,5 +1,5 @@
 /// How the messages and the minute peaks of a period contradict each other.
-package enum Contradiction: Sendable, Equatable {
+package enum Contradiction: Sendable, Hashable {
     /// There are more requests than the minute peaks leave room for: more than 60 times their sum.
     case peaksBelowMessages(requests: Int128, peaks: Int128)
     /// There are fewer requests than in the busiest seconds of the minutes alone.

@@ -66,11 +66,11 @@ extension UsagePeriod {
             greatest: profiles.greatest.excess(over: capacity))
     }
 
-    private func profileBounds(limit: Int64?) throws(PricingOverflow) -> Bounds<PeakProfile> {
+    private func profileBounds(limit: Int64?) throws(PricingOverflow) -> Bounds<TwoLevelProfile> {
         let requests = try requests()
         return Bounds(
-            least: PeakProfile(flattestOf: requests, over: Int128(minutes)),
-            greatest: PeakProfile(steepestOf: requests, over: Int128(minutes), limit: limit))
+            least: TwoLevelProfile(flattestOf: requests, over: Int128(minutes)),
+            greatest: TwoLevelProfile(steepestOf: requests, over: Int128(minutes), limit: limit))
     }
 
     /// Whether its requests need more than a limit in the busiest second of every minute.
@@ -107,7 +107,7 @@ extension MessageClass {
 
 /// The peaks of a period's minutes that follow from its requests: minutes of one peak, then minutes
 /// of another one, and none in the others.
-private struct PeakProfile {
+private struct TwoLevelProfile {
     let first, second: (tps: Int128, minutes: Int128)
     let minutes: Int128
 
@@ -152,13 +152,5 @@ private struct PeakProfile {
             peaks.append(tps: tps, minutes: Int64(minutes))
         }
         return peaks
-    }
-}
-
-extension Int128 {
-    /// ⌈self / divisor⌉, for numbers that are not negative.
-    fileprivate func dividedRoundingUp(by divisor: Int128) -> Int128 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder == 0 ? quotient : quotient + 1
     }
 }

@@ -50,10 +50,11 @@ struct ServeCommand: ParsableCommand {
     }
 
     private func warnAboutVariables(_ environment: [String: String], _ log: Log) {
-        for (name, nearest) in SettingValues.unknownVariables(in: environment) {
+        for (name, similar) in SettingValues.unknownVariables(in: environment) {
+            let known = similar.isEmpty ? "-" : similar.joined(separator: ",")
             log.logger.warning(
                 "unknown environment variable",
-                metadata: ["variable": "\(name)", "nearest": "\(nearest ?? "-")"])
+                metadata: ["variable": "\(name)", "did_you_mean": "\(known)"])
         }
     }
 

@@ -47,6 +47,7 @@ final class Reload: Sendable {
             successes.add(1, ordering: .relaxed)
             lastSuccess.store(time(nil), ordering: .relaxed)
             log.logger.notice("reloaded", metadata: loaded.logMetadata)
+            loaded.logWarnings(to: log)
         } catch {
             failures.add(1, ordering: .relaxed)
             for line in error.text.split(separator: "\n") {

@@ -58,7 +58,8 @@ final class RunningService: Sendable {
         if let adminServer { metadata["admin_addresses"] = "\(adminServer.addresses.list)" }
         metadata.merge(configuration.logMetadata) { $1 }
         log.logger.notice("serving", metadata: metadata)
-        if configuration.keys == nil, server.addresses.contains(where: { !$0.isLoopback }) {
+        configuration.logWarnings(to: log)
+        if configuration.isOpen(on: server.addresses) {
             log.logger.warning(
                 "listening on a public address without API keys; set --api-keys to restrict access",
                 metadata: ["addresses": "\(server.addresses.list)"])
@@ -126,6 +127,23 @@ extension Configuration {
         if let keys { metadata["keys"] = "\(keys.names.joined(separator: ","))" }
         return metadata
     }
+
+    /// Warns of price sheets that a bill's `priceSheet` does not distinguish from built-in ones by id.
+    func logWarnings(to log: Log) {
+        for (used, builtIn) in sheets.sharingBuiltInIDs {
+            log.logger.warning(
+                "a price sheet differs from the built-in one of the same id; give it another id",
+                metadata: [
+                    "id": "\(used.id)", "sha256": "\(used.sha256)",
+                    "built_in_sha256": "\(builtIn.sha256)",
+                ])
+        }
+    }
+
+    /// Whether anybody beyond this machine can request prices.
+    func isOpen(on addresses: [SocketAddress]) -> Bool {
+        keys == nil && addresses.contains { !$0.isLoopback }
+    }
 }
 
 extension [SocketAddress] {
@@ -135,5 +153,5 @@ extension [SocketAddress] {
 
 extension SocketAddress {
     /// Whether only this machine can connect to it.
-    var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
+    fileprivate var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
 }

@@ -29,6 +29,9 @@ struct ServerFactory {
         }
     }
 
+    /// What the clients of the admin port can make the service buffer, beside the others.
+    private static let adminBufferBytes = 2 << 20
+
     /// Starts the server for health checks and metrics, if they have their own port.
     ///
     /// It is never drained, so that it reports until the end that the other server drains.
@@ -37,7 +40,9 @@ struct ServerFactory {
         let application = Application(
             configuration: configuration, readiness: readiness, metrics: metrics,
             audiences: [.operations])
-        return try listen(.adminPort, port) { addresses throws(SocketError) in
+        var limits = limits
+        limits.bufferBytes = Self.adminBufferBytes
+        return try listen(.adminPort, port) { [limits] addresses throws(SocketError) in
             try Server(
                 addresses: addresses, threads: 1, limits: limits, responder: application,
                 observer: observer)

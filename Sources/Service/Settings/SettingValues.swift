@@ -89,11 +89,13 @@ struct SettingValues {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Variables that look like settings but are not, each with the most similar known name.
-    static func unknownVariables(in environment: [String: String]) -> [(String, nearest: String?)] {
+    /// Variables that look like settings but are not, each with the known names of similar spelling.
+    static func unknownVariables(
+        in environment: [String: String]
+    ) -> [(name: String, similar: [String])] {
         let known = Setting.all.map(\.variable)
         return environment.keys.filter { $0.hasPrefix("MQ_PRICING_") && !known.contains($0) }
-            .sorted().map { ($0, NearestName.nearest(to: $0.utf8, among: known)) }
+            .sorted().map { ($0, SimilarNames.similar(to: $0.utf8, among: known)) }
     }
 }
 

@@ -40,11 +40,11 @@ struct EnvelopeFaultTests {
         WrongDocument(
             "an unknown region with queues that only some regions have a price for",
             EstimateDocument(usage: #"{"queues":100000}"#, region: "me-central-2"),
-            ("#/region", "unknown region; the nearest that has prices is 'me-central-1'")),
+            ("#/region", "unknown region; did you mean 'me-central-1'?")),
         WrongDocument(
             "an unknown region with queues that no region has a price for",
             EstimateDocument(usage: #"{"queues":100001}"#, region: "me-central-2"),
-            ("#/region", "unknown region; the nearest that has prices is 'me-central-1'"),
+            ("#/region", "unknown region; did you mean 'me-central-1'?"),
             ("#/usage/0/queues", "must be at most 100000: no price is published beyond that")),
     ])
     func `of the region cause no others`(row: WrongDocument) throws {
@@ -54,19 +54,33 @@ struct EnvelopeFaultTests {
     private static let words = [
         WrongDocument(
             "a region with a slip", EstimateDocument(region: "cn-hangzhu"),
-            ("#/region", "unknown region; the nearest that has prices is 'cn-hangzhou'")),
+            ("#/region", "unknown region; did you mean 'cn-hangzhou'?")),
         WrongDocument(
             "Dubai", EstimateDocument(region: "me-east-1"),
-            ("#/region", "unknown region; the nearest that has prices is 'us-east-1'")),
+            ("#/region", "unknown region; did you mean 'us-east-1'?")),
         WrongDocument(
             "a region in capitals", EstimateDocument(region: "US-WEST-1"),
-            ("#/region", "unknown region; the nearest that has prices is 'us-west-1'")),
+            ("#/region", "unknown region; did you mean 'us-west-1'?")),
         WrongDocument(
             "a region with a blank", EstimateDocument(region: "eu-central-1 "),
-            ("#/region", "unknown region; the nearest that has prices is 'eu-central-1'")),
+            ("#/region", "unknown region; did you mean 'eu-central-1'?")),
         WrongDocument(
             "an enormous region", EstimateDocument(region: String(repeating: "x", count: 65)),
-            ("#/region", "unknown region")),
+            (
+                "#/region",
+                "unknown region; GET /price-sheets/rabbitmq-serverless-2024-12-06 lists those that "
+                    + "have prices"
+            )),
+        WrongDocument(
+            "a region that several are as similar to", EstimateDocument(region: "cn-xxxx"),
+            ("#/region", "unknown region; GET /price-sheets/rabbitmq-serverless-2024-12-06 lists…")),
+        WrongDocument(
+            "regions that are equally similar", EstimateDocument(region: "ap-southeast-9"),
+            (
+                "#/region",
+                "unknown region; did you mean 'ap-southeast-1', 'ap-southeast-3' or "
+                    + "'ap-southeast-5'?"
+            )),
         WrongDocument(
             "a metering with a slip", EstimateDocument(metering: "messaging-request"),
             ("#/metering", "must be 'messaging-requests' or 'provisioned-capacity' or…")),
@@ -88,7 +102,7 @@ struct EnvelopeFaultTests {
             ("#/editon", "unknown field; did you mean 'edition'?"),
             (
                 "#/x%20y",
-                "unknown field; known here: region, metering, edition, provisionedTPS, usage"
+                "unknown field; known here: region, metering, edition, provisionedTPS, usage, origin"
             )),
         WrongDocument(
             "duplicates", EstimateDocument(more: #","region":"cn-beijing","us\u0061ge":7"#),

@@ -34,11 +34,12 @@ struct MessageFaultTests {
             ("/received", "give either received, or published and queuesPerMessage, not both"),
             ("/queuesPerMessage", "must not be negative")),
         WrongDocument(
-            messages: #"{"recieved":1,"delivred":1,"payload":1}"#,
+            messages: #"{"recieved":1,"delivred":1,"payload":1,"x":1}"#,
             ("", "the field 'payloadBytes' is missing"),
             ("/recieved", "unknown field; did you mean 'received'?"),
             ("/delivred", "unknown field; did you mean 'delivered'?"),
-            ("/payload", "unknown field; known here: type, received, published…")),
+            ("/payload", "unknown field; give bytes in 'payloadBytes'"),
+            ("/x", "unknown field; known here: type, received, published…")),
     ]
 
     @Test(arguments: rows)

@@ -35,6 +35,23 @@ struct PriceSheetFilesTests {
         #expect(lines.last == "1.json: and 50 more faults")
     }
 
+    @Test func `may share the id of a built-in sheet only with its content`() throws {
+        let builtIn = try PriceSheetText.rabbitMQ
+        #expect(try builtIn.load().sharingBuiltInIDs.isEmpty)
+        #expect(try PriceSheetText.contract.load().sharingBuiltInIDs.isEmpty)
+        let changed = try builtIn.replacing(#""0.31""#, with: #""0.29""#).load()
+        let found = changed.sharingBuiltInIDs
+        #expect(found.map(\.used.sha256) == [changed.files[0].sha256])
+        #expect(found.map(\.builtIn.sha256) == [PriceSheets.builtIn.files[0].sha256])
+    }
+
+    @Test func `may not have the id of another product's built-in sheet either`() throws {
+        let id = PriceSheets.builtIn.files[1].id
+        let sheets = try PriceSheetText.contract.replacing("my-contract", with: id).load()
+        #expect(sheets.sharingBuiltInIDs.map(\.used.product) == ["rabbitmq"])
+        #expect(sheets.sharingBuiltInIDs.map(\.builtIn.product) == ["rocketmq"])
+    }
+
     @Test func `need not be any`() throws {
         let sheets = try PriceSheets.load(files: [])
         #expect(

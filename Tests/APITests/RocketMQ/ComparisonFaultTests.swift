@@ -18,15 +18,17 @@ struct ComparisonFaultTests {
             ("#/upgrade", "must be an object, not null…")),
         json(
             #"{"region":"cn-hangzhou","usage":[{}],"metering":"cumulative","edition":"shared"}"#,
-            ("#/metering", "unknown field; known here: region, options, usage, rates, upgrade"),
-            ("#/edition", "unknown field; known here: region, options, usage, rates, upgrade")),
+            (
+                "#/metering",
+                "unknown field; known here: region, options, usage, rates, upgrade, origin"
+            ), ("#/edition", "unknown field; known here: region, options, usage…")),
         json(
             #"{"region":"cn-hangzhou","usage":[{}],"Rates":{},"usage":[]}"#,
             ("#/Rates", "unknown field; did you mean 'rates'?"),
             ("#/usage", "this field was given before in the same object")),
         json(
             #"{"region":"me-central-1","usage":[]}"#,
-            ("#/region", "unknown region; the nearest that has prices is 'eu-central-1'"),
+            ("#/region", "unknown region; did you mean 'eu-central-1'?"),
             ("#/usage", "must have at least 1 period")),
     ]
 
@@ -95,7 +97,7 @@ struct ComparisonFaultTests {
                 "standard has no free quota; only shared and dedicated have"
             ),
             ("#/options/1", "the field 'reservedTPS' is missing"),
-            ("#/region", "unknown region; the nearest that has prices is 'cn-hangzhou'"),
+            ("#/region", "unknown region; did you mean 'cn-hangzhou'?"),
             ("#/extra", "unknown field…"))
     ]
 

@@ -57,7 +57,7 @@ struct ComparisonFixtureTests {
         #expect(
             answer.json.names == [
                 "product", "region", "currency", "hours", "options", "comparison", "cheapest",
-                "upgrade", "notes", "warnings", "priceSheet",
+                "breakEven", "upgrade", "notes", "warnings", "priceSheet",
             ])
         #expect(answer.json["product"]?.string == "rocketmq")
         #expect(answer.json["region"]?.string == "cn-hangzhou")

@@ -42,22 +42,23 @@ struct OptionTests {
         }
     }
 
-    private static let quotas = #""freeResources":100,"freeClients":500"#
-
     @Test(arguments: [
+        Told("editions alone", [.standard, .shared, .dedicated], "", "", ""),
         Told(
-            "all different", [.standard, .shared, .shared.reserving(5), .dedicated], "", "", "", ""),
+            "capacities", [.standard, .shared.reserving(5), .dedicated.reserving(6)], "",
+            #""reservedTPS":5"#, #""reservedTPS":6"#),
         Told(
-            "two capacities", [.standard, .shared.reserving(5), .shared.reserving(6), .shared], "",
-            #""reservedTPS":5,\#(quotas)"#, #""reservedTPS":6,\#(quotas)"#, ""),
+            "quotas", [.shared, .shared.free(resources: 300), .shared.free(clients: 501)], "",
+            #""freeResources":300"#, #""freeClients":501"#),
         Told(
-            "two quotas", [.shared, .dedicated, .shared.free(resources: 300)], quotas, "",
-            #""freeResources":300,"freeClients":500"#),
+            "quotas that are the default",
+            [.standard, .dedicated.free(resources: 100), .shared.free(clients: 500)], "",
+            #""freeResources":100"#, #""freeClients":500"#),
         Told(
-            "the same capacity of two editions", [.shared.reserving(5), .dedicated.reserving(5)],
-            "", ""),
+            "everything", [.standard, .shared.reserving(5).free(resources: 300, clients: 600)], "",
+            #""reservedTPS":5,"freeResources":300,"freeClients":600"#),
     ])
-    func `are referred to by no more than tells them apart`(row: Told) throws {
+    func `are referred to by what was given of them`(row: Told) throws {
         let usage = #"{"privateLink":{"zones":1}}"#
         let answer = try Self.client.comparison(ComparisonDocument(row.options, usage: usage))
         let expected = try zip(row.options, row.references).map { option, more in
@@ -81,7 +82,7 @@ struct OptionTests {
                 rates: ["shared": ["reservedTPSHour": "0.0001"]],
                 upgrade: #"{"oldEndpointHours":1}"#))
         let reference = try JSONValue.read(
-            #"{"edition":"shared","metering":"reserved-elastic","reservedTPS":5,\#(Self.quotas)}"#)
+            #"{"edition":"shared","metering":"reserved-elastic","reservedTPS":5}"#)
         #expect(answer.json["cheapest"] == reference)
         #expect(answer.upgrade?.json["to"] == reference)
     }

@@ -78,7 +78,7 @@ struct RoutingTests {
         Missing("/problems/not-fund", "'not-found'"),
         Missing("/problems/quite-different", "known are"),
     ])
-    func `are missing with a hint at the nearest`(row: Missing) throws {
+    func `are missing with a hint at a similar one`(row: Missing) throws {
         let response = try Self.client.send("GET", row.name)
         #expect(response.status == .notFound)
         let problem = try JSONValue.read(response.body)

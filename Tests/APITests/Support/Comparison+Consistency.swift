@@ -22,6 +22,7 @@ extension Comparison {
             let baseline = options[0][component]
             found += difference.inconsistencies(baseline, option[component])
         }
+        found += breakEvenInconsistencies
         if let upgrade {
             found += upgrade.items.flatMap { $0.inconsistencies }
             if upgrade.transitionCost != Self.sum(of: upgrade.items)?.description {

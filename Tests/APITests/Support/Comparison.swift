@@ -6,6 +6,7 @@ struct Comparison: Sendable {
     let options: [Option]
     let differences: [Difference]
     let cheapest: String?
+    let breakEvens: [BreakEven]
     let notes: [String]
     let warnings: [JSONValue]
     let upgrade: Upgrade?
@@ -62,6 +63,7 @@ struct Comparison: Sendable {
         options = try #require(json["options"]).elements.map { try Option($0) }
         differences = try #require(json["comparison"]).elements.map { try Difference($0) }
         cheapest = try Self.name(try #require(json["cheapest"]))
+        breakEvens = try #require(json["breakEven"]).elements.map { try BreakEven($0) }
         notes = try #require(json["notes"]).elements.map { try #require($0["code"]?.string) }
         warnings = try #require(json["warnings"]).elements
         upgrade = try json["upgrade"].map { try Upgrade($0) }

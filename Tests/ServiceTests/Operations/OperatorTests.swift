@@ -72,6 +72,32 @@ struct OperatorTests {
         #expect(!program.errors.contains("test"))
     }
 
+    @Test func `is warned of other prices under the id of a built-in sheet`() async throws {
+        let builtIn = PriceSheets.builtIn.files[0]
+        let same = try TemporaryFile(sheet(builtIn.id))
+        let program = try Program(["--port", "0", "--price-sheet", same.path])
+        _ = try await program.port()
+        let changed = sheet(builtIn.id) + "\n"
+        let digest = SHA256Digest.hexadecimal(of: Array(changed.utf8))
+        let warning =
+            "level=warning msg=\"a price sheet differs from the built-in one of the same id; "
+            + "give it another id\" built_in_sha256=\(builtIn.sha256) id=\(builtIn.id) "
+            + "sha256=\(digest)\n"
+        try write(changed, to: same)
+        program.signal(SIGHUP)
+        try await program.wait { program.errors.contains(warning) }
+        let other = try Program(["--port", "0", "--price-sheet", same.path])
+        try await other.wait { other.errors.contains(warning) }
+        try write(sheet("mine"), to: same)
+        program.signal(SIGHUP)
+        try await program.wait {
+            program.errors.split(separator: "msg=reloaded").count == 3
+        }
+        program.signal(SIGTERM)
+        #expect(try await program.exitCode() == 0)
+        #expect(program.errors.split(separator: "level=warning").count == 2)
+    }
+
     @Test func `gets every fault of the keys at the start`() async throws {
         let keys = try TemporaryFile("a:x\n\nb\n")
         let program = try Program(["--port", "0", "--api-keys", keys.path])
@@ -105,8 +131,15 @@ struct OperatorTests {
         ("10.0.0.1", false), ("12.7.0.1", false), ("fe80::1", false),
     ])
     func `is warned of addresses beyond this machine`(host: String, isLoopback: Bool) throws {
-        let address = try SocketAddress(numeric: host, port: 1)
-        #expect(address.isLoopback == isLoopback)
+        let sheets = try PriceSheets.load(files: [])
+        let line = "shop:" + String(repeating: "0", count: 64)
+        let keys = try APIKeys(Array(line.utf8), indices: KeyIndices())
+        let addresses = [
+            try SocketAddress(numeric: "127.0.0.1", port: 1),
+            try SocketAddress(numeric: host, port: 1),
+        ]
+        #expect(Configuration(sheets: sheets).isOpen(on: addresses) == !isLoopback)
+        #expect(!Configuration(sheets: sheets, keys: keys).isOpen(on: addresses))
     }
 
     @Test func `a file that became a FIFO keeps the old sheets and stops nothing`() async throws {

@@ -52,16 +52,17 @@ struct SettingTableTests {
     }
 
     @Test(arguments: [
-        ("MQ_PRICING_PROT", "MQ_PRICING_PORT"),
-        ("MQ_PRICING_PRICE_SHEETS", "MQ_PRICING_PRICE_SHEET"),
-        ("MQ_PRICING_", "MQ_PRICING_HOST"), ("MQ_PRICING_port", "MQ_PRICING_PORT"),
+        ("MQ_PRICING_PROT", ["MQ_PRICING_PORT"]),
+        ("MQ_PRICING_PRICE_SHEETS", ["MQ_PRICING_PRICE_SHEET"]),
+        ("MQ_PRICING_POST", ["MQ_PRICING_HOST", "MQ_PRICING_PORT"]),
+        ("MQ_PRICING_port", ["MQ_PRICING_PORT"]), ("MQ_PRICING_", []),
     ])
-    func `reports unknown variables`(name: String, nearest: String) {
+    func `reports unknown variables`(name: String, similar: [String]) {
         let unknown = SettingValues.unknownVariables(in: [
             name: "x", "MQ_PRICING_HOST": "a", "HOME": "/", "MQ_PRICINGS": "",
         ])
-        #expect(unknown.map(\.0) == [name])
-        #expect(unknown.map(\.nearest) == [nearest])
+        #expect(unknown.map(\.name) == [name])
+        #expect(unknown.map(\.similar) == [similar])
     }
 }
 
@@ -92,6 +93,6 @@ struct PrintedSettingsTests {
         #expect(try await program.exitCode() == 0)
         #expect(program.errors.contains("level=warning"))
         #expect(program.errors.contains("variable=MQ_PRICING_HEAD_TIMEOUTS"))
-        #expect(program.errors.contains("nearest=MQ_PRICING_HEAD_TIMEOUT "))
+        #expect(program.errors.contains("did_you_mean=MQ_PRICING_HEAD_TIMEOUT "))
     }
 }

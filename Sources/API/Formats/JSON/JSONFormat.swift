@@ -4,7 +4,7 @@ import Pricing
 
 /// An answer that can be written as JSON.
 protocol JSONAnswer: Sendable {
-    /// Writes the members that this kind of answer alone has, between the region and the notes.
+    /// Writes the members that this kind of answer alone has, between the region and the origin.
     func writeMembers(to writer: inout JSONWriter)
 }
 
@@ -27,6 +27,7 @@ extension JSONWriter {
         member("product", Written.Product.id)
         member("region", answer.region.id)
         answer.writeMembers(to: &self)
+        member(answer.origin)
         name("notes")
         cache.notes.write(answer.notes, to: &self)
         name("warnings")

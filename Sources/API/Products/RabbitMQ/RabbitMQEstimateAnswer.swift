@@ -7,12 +7,13 @@ struct RabbitMQEstimateAnswer: Answer {
     let metering: RabbitMQUsage.Metering
     let estimate: RabbitMQEstimate
     let sheet: LoadedPriceSheet<RabbitMQ>
+    let origin: Origin?
 
     var region: Region { regional.region }
     var hours: Int64 { estimate.hours }
     var notes: Notes { estimate.notes }
     var warnings: [WarningText] {
-        WarningText.first(of: estimate.warnings, WarningText.init)
+        WarningText.first(of: estimate.warnings) { WarningText($0) }
     }
 }
 
@@ -21,11 +22,18 @@ extension RabbitMQEstimateAnswer {
         writer.member("metering", metering.name)
         writer.member("currency", sheet.sheet.currency)
         writer.member("hours", hours)
-        writer.completeness(of: estimate.bill)
-        writer.name("items")
-        sheet.jsonCache.lines[regional.group].write(estimate.bill, to: &writer)
-        writer.name("periods")
-        writer.array(of: estimate.bill.periods) { writer, period in
+        writer.billMembers(estimate.bill, sheet.jsonCache.lines[regional.group])
+    }
+}
+
+extension JSONWriter {
+    /// Writes the members of a bill of RabbitMQ.
+    mutating func billMembers(_ bill: Bill, _ cache: BillLineCache) {
+        completeness(of: bill)
+        name("items")
+        cache.write(bill, to: &self)
+        name("periods")
+        array(of: bill.periods) { writer, period in
             writer.beginObject()
             if let label = period.label { writer.member("label", label) }
             writer.member("hours", period.hours)
@@ -34,11 +42,9 @@ extension RabbitMQEstimateAnswer {
             writer.endObject()
         }
     }
-}
 
-extension JSONWriter {
     /// Writes whether a bill is complete, and its total, or what is known instead.
-    mutating func completeness(of bill: Bill) {
+    private mutating func completeness(of bill: Bill) {
         name("complete")
         boolean(bill.isComplete)
         member("total", known: bill.total)
@@ -54,7 +60,7 @@ extension JSONWriter {
 
 extension RabbitMQUsage.Metering {
     /// The canonical name.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .messagingRequests: "messaging-requests"
         case .provisionedCapacity: "provisioned-capacity"

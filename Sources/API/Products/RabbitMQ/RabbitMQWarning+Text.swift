@@ -1,7 +1,10 @@
 import Pricing
 
 extension WarningText {
-    init(_ warning: RabbitMQWarning) {
+    /// - Parameters:
+    ///   - warning: what to put in words.
+    ///   - capacity: where the document gives the capacity.
+    init(_ warning: RabbitMQWarning, capacity: String = "#/provisionedTPS") {
         switch warning {
         case .contradiction(let period, let contradiction):
             self.init(contradiction, period: period)
@@ -16,7 +19,7 @@ extension WarningText {
                     + "messaging requests.")
         case .provisionedCapacityAboveInstanceLimit(let limit):
             self.init(
-                code: "provisioned-capacity-above-instance-limit", pointer: "#/provisionedTPS",
+                code: "provisioned-capacity-above-instance-limit", pointer: capacity,
                 detail: "An instance of this edition reaches at most \(limit) TPS.")
         case .queuesAboveInstanceLimit(let period, let limit):
             self.init(
@@ -36,8 +39,9 @@ extension WarningText {
             self.init(
                 code: "payload-above-message-limit",
                 pointer: "#/usage/\(period)/messages/\(messages)/payloadBytes",
-                detail: "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance "
-                    + "of this edition.")
+                detail:
+                    "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance of "
+                    + "this edition.")
         }
     }
 }

@@ -16,27 +16,11 @@ extension DocumentDecoder {
         }
     }
 
-    private enum RateField: Int, DocumentField {
+    fileprivate enum RateField: Int, DocumentField {
         case messageRequests, reservedTPSHour, elasticTPSMinute, instanceHour, resourceHour
         case clientHour, storageGBHour, internetOutGB, messageTraces, privateLinkZoneHour
         case privateLinkGB
-        static let table = FieldTable(Self.self)
-
-        var component: RocketMQComponent {
-            switch self {
-            case .messageRequests: .messageRequests
-            case .reservedTPSHour: .reservedCapacity
-            case .elasticTPSMinute: .elasticCapacity
-            case .instanceHour: .instance
-            case .resourceHour: .resources
-            case .clientHour: .onlineClients
-            case .storageGBHour: .storage
-            case .internetOutGB: .internetOut
-            case .messageTraces: .messageTraces
-            case .privateLinkZoneHour: .privateLinkInstance
-            case .privateLinkGB: .privateLinkTraffic
-            }
-        }
+        static let table = FieldTable(Self.self, advice: RocketMQ.rateAdvice)
     }
 
     /// The unit prices of editions, as decimal strings.
@@ -58,8 +42,9 @@ extension DocumentDecoder {
         _ rates: Members<RateField>, of edition: RocketMQEdition, inSheet: Bool,
         into prices: inout RocketMQPrices
     ) {
-        for field in RateField.allCases {
-            let canBill = edition.canBill(field.component)
+        for component in RocketMQComponent.allCases {
+            let canBill = edition.canBill(component)
+            let field = component.rateField
             let value = inSheet && canBill ? required(field, in: rates) : rates[field]
             guard let value else { continue }
             guard canBill else {
@@ -67,9 +52,30 @@ extension DocumentDecoder {
                 continue
             }
             if inSheet, document.kind(of: value) == .null { continue }
-            if let price = unitPrice(value, per: field.component.per) {
-                prices.set(price, of: field.component, in: edition)
+            if let price = unitPrice(value, per: component.per) {
+                prices.set(price, of: component, in: edition)
             }
+        }
+    }
+}
+
+extension RocketMQComponent {
+    /// The key of its unit price in `rates` and in price sheets.
+    var rateKey: String { rateField.description }
+
+    fileprivate var rateField: DocumentDecoder.RateField {
+        switch self {
+        case .messageRequests: .messageRequests
+        case .reservedCapacity: .reservedTPSHour
+        case .elasticCapacity: .elasticTPSMinute
+        case .instance: .instanceHour
+        case .resources: .resourceHour
+        case .onlineClients: .clientHour
+        case .storage: .storageGBHour
+        case .internetOut: .internetOutGB
+        case .messageTraces: .messageTraces
+        case .privateLinkInstance: .privateLinkZoneHour
+        case .privateLinkTraffic: .privateLinkGB
         }
     }
 }

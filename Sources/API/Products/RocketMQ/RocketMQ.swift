@@ -18,6 +18,8 @@ enum RocketMQ: PricedProduct {
         }
     ]
 
+    static let documents = [RocketMQDocumentReader.shape]
+
     /// `POST /rocketmq/compare`.
     private static let compare = PricingEndpoint(
         read: RocketMQDocumentReader.document(_:by:),
@@ -25,7 +27,7 @@ enum RocketMQ: PricedProduct {
             RocketMQComparisonAnswer(
                 region: document.regional.region,
                 comparison: try document.regional.prices.compare(document.scenario),
-                sheet: sheet)
+                sheet: sheet, origin: document.origin)
         })
 
     static func readPrices(

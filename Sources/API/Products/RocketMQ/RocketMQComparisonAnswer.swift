@@ -6,6 +6,7 @@ struct RocketMQComparisonAnswer: Answer {
     let region: Region
     let comparison: RocketMQComparison
     let sheet: LoadedPriceSheet<RocketMQ>
+    let origin: Origin?
 
     var hours: Int64 { comparison.hours }
     var notes: Notes { comparison.notes }
@@ -16,7 +17,7 @@ struct RocketMQComparisonAnswer: Answer {
 
 extension RocketMQComparisonAnswer {
     func writeMembers(to writer: inout JSONWriter) {
-        let references = OptionReferences(comparison.options)
+        let references = comparison.options.map(\.reference)
         let currency = sheet.sheet.currency
         writer.member("currency", currency)
         writer.member("hours", hours)
@@ -33,6 +34,8 @@ extension RocketMQComparisonAnswer {
         } else {
             writer.null()
         }
+        writer.name("breakEven")
+        writer.array(of: comparison.breakEvens) { $0.breakEven($1, references) }
         if let upgrade = comparison.upgrade { writer.upgrade(upgrade, references) }
     }
 }
@@ -44,7 +47,7 @@ extension JSONWriter {
         _ bill: Bill, under option: RocketMQOption, room: inout DerivationRoom
     ) {
         beginObject()
-        optionMembers(option, isWhole: true)
+        optionMembers(option) { _ in true }
         name("complete")
         boolean(bill.isComplete)
         member("total", known: bill.total)
@@ -54,19 +57,23 @@ extension JSONWriter {
         endObject()
     }
 
-    fileprivate mutating func optionMembers(_ option: RocketMQOption, isWhole: Bool) {
+    /// The members that name an option, with those of its free quotas that are wanted.
+    fileprivate mutating func optionMembers(
+        _ option: RocketMQOption, _ isWanted: (RocketMQOption.FreeQuota) -> Bool
+    ) {
         member("edition", option.edition.rawValue)
         member("metering", option.metering.name)
-        guard isWhole else { return }
         if case .reservedElastic(let tps) = option.metering { member("reservedTPS", tps) }
-        if let quota = option.freeResources { member("freeResources", quota) }
-        if let quota = option.freeClients { member("freeClients", quota) }
+        if let quota = option.freeResources, isWanted(quota) {
+            member("freeResources", quota.units)
+        }
+        if let quota = option.freeClients, isWanted(quota) { member("freeClients", quota.units) }
     }
 
     // MARK: Comparison
 
     fileprivate mutating func difference(
-        _ difference: RocketMQComparison.Difference, _ references: OptionReferences,
+        _ difference: RocketMQComparison.Difference, _ references: [[UInt8]],
         _ currency: String
     ) {
         beginObject()
@@ -82,9 +89,31 @@ extension JSONWriter {
         endObject()
     }
 
+    // MARK: Break-even
+
+    fileprivate mutating func breakEven(
+        _ breakEven: RocketMQBreakEven, _ references: [[UInt8]]
+    ) {
+        beginObject()
+        name("against")
+        raw(references[breakEven.option])
+        name("cheaperIf")
+        string { breakEven.writeCondition(to: &$0) }
+        name("terms")
+        array(of: breakEven.terms) { writer, term in
+            writer.beginObject()
+            writer.name("rate")
+            writer.string { term.writeRate(to: &$0) }
+            writer.member("coefficient", term.coefficient)
+            writer.endObject()
+        }
+        member("lessThan", breakEven.lessThan)
+        endObject()
+    }
+
     // MARK: The upgrade
 
-    fileprivate mutating func upgrade(_ upgrade: RocketMQUpgrade, _ references: OptionReferences) {
+    fileprivate mutating func upgrade(_ upgrade: RocketMQUpgrade, _ references: [[UInt8]]) {
         name("upgrade")
         beginObject()
         name("to")
@@ -109,25 +138,15 @@ extension JSONWriter {
     }
 }
 
-/// The references to options in an answer: as many members of each as distinguish it from the
-/// others.
-private struct OptionReferences {
-    private let texts: [[UInt8]]
-
-    init(_ options: [RocketMQOption]) {
-        texts = options.map { option in
-            let alike = options.count {
-                $0.edition == option.edition && $0.metering.name == option.metering.name
-            }
-            var writer = JSONWriter(reservingCapacity: 64)
-            writer.beginObject()
-            writer.optionMembers(option, isWhole: alike > 1)
-            writer.endObject()
-            return writer.bytes
-        }
+extension RocketMQOption {
+    /// The object that names this option in an answer: free quotas only as they were given.
+    fileprivate var reference: [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 128)
+        writer.beginObject()
+        writer.optionMembers(self) { $0.isGiven }
+        writer.endObject()
+        return writer.bytes
     }
-
-    subscript(option: Int) -> [UInt8] { texts[option] }
 }
 
 extension RocketMQMetering {

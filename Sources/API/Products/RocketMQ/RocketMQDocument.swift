@@ -4,4 +4,5 @@ import Pricing
 struct RocketMQDocument {
     let regional: RegionalPrices<RocketMQPrices>
     let scenario: RocketMQScenario
+    let origin: Origin?
 }

@@ -42,8 +42,8 @@ extension RocketMQDocumentReader {
     mutating func options(_ node: JSONNode?) -> [ReadOption] {
         guard let node else {
             return [
-                ReadOption(option(.standard, .cumulative)),
-                ReadOption(option(.shared, .cumulative)),
+                ReadOption(Self.option(.standard, .cumulative)),
+                ReadOption(Self.option(.shared, .cumulative)),
             ]
         }
         var options: [ReadOption] = []
@@ -73,11 +73,11 @@ extension RocketMQDocumentReader {
             return ReadOption(faulty: edition)
         }
         return ReadOption(
-            option(edition, metering, freeResources: resources, freeClients: clients))
+            Self.option(edition, metering, freeResources: resources, freeClients: clients))
     }
 
     /// An option with the smallest quotas for those that were not given.
-    private mutating func option(
+    private static func option(
         _ edition: RocketMQEdition, _ metering: RocketMQMetering, freeResources: Int64? = nil,
         freeClients: Int64? = nil
     ) -> RocketMQOption {
@@ -85,11 +85,16 @@ extension RocketMQDocumentReader {
             return RocketMQOption(
                 edition: edition, metering: metering, freeResources: nil, freeClients: nil)
         }
-        if freeResources == nil || freeClients == nil { usesDefaultQuotas = true }
         return RocketMQOption(
             edition: edition, metering: metering,
-            freeResources: freeResources ?? Self.freeResources.lowerBound,
-            freeClients: freeClients ?? Self.freeClients.lowerBound)
+            freeResources: quota(freeResources, in: Self.freeResources),
+            freeClients: quota(freeClients, in: Self.freeClients))
+    }
+
+    private static func quota(
+        _ units: Int64?, in range: ClosedRange<Int64>
+    ) -> RocketMQOption.FreeQuota {
+        RocketMQOption.FreeQuota(units ?? range.lowerBound, isGiven: units != nil)
     }
 
     private mutating func metering(

@@ -4,35 +4,41 @@ import Pricing
 /// Reads a `RocketMQDocument` and collects its faults.
 struct RocketMQDocumentReader: DocumentReader {
     var decoder: DocumentDecoder
-    var usesDefaultQuotas = false
     private let sheet: LoadedPriceSheet<RocketMQ>
 
     private enum Field: Int, DocumentField {
-        case region, options, usage, rates, upgrade
-        static let table = FieldTable(Self.self)
+        case region, options, usage, rates, upgrade, origin
+        static let table = FieldTable(
+            Self.self, advice: FieldAdvice.document(PeriodMember.table.names))
     }
 
     private enum PeriodMember: Int, PeriodField {
         case label, hours, `repeat`, messages, minutePeakTPS, minutePeakTPSCounts
         case topics, consumerGroups, onlineClients, storageGB, internetOutGB, messageTraces
         case privateLink
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(
+            Self.self, advice: RocketMQ.periodAdvice(messageFields: MessageField.table.names))
     }
 
     private enum MessageField: Int, DocumentField {
         case received, delivered, payloadBytes
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(Self.self, advice: FieldAdvice.messages)
     }
 
     private enum PrivateLinkField: Int, DocumentField {
         case zones, dataGB
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(Self.self, advice: RocketMQ.privateLinkAdvice)
     }
 
     private enum UpgradeField: Int, DocumentField {
         case oldEndpointHours, oldEndpointDataGB
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(Self.self, advice: RocketMQ.upgradeAdvice)
     }
+
+    static let shape = DocumentShape(
+        path: "/rocketmq/compare", product: RocketMQ.id,
+        levels: [Field.table, PeriodMember.table, MessageField.table],
+        required: ["region", "usage"])
 
     init(_ document: JSONDocument, sheet: LoadedPriceSheet<RocketMQ>) {
         decoder = DocumentDecoder(document)
@@ -47,12 +53,12 @@ struct RocketMQDocumentReader: DocumentReader {
         let usage = RocketMQUsage(periods: periods.map { self.periods($0) } ?? [])
         let rates = members[.rates].map { decoder.rocketMQPrices($0, inSheet: false) }
         let upgrade = members[.upgrade].flatMap { self.upgrade($0, options.map(\.edition), usage) }
+        let origin = decoder.origin(members[.origin])
         guard let regional, periods != nil else { return nil }
         let scenario = RocketMQScenario(
             options: options.compactMap(\.option), usage: usage,
-            rates: rates ?? RocketMQPrices(), upgrade: upgrade,
-            usesDefaultQuotas: usesDefaultQuotas)
-        return RocketMQDocument(regional: regional, scenario: scenario)
+            rates: rates ?? RocketMQPrices(), upgrade: upgrade)
+        return RocketMQDocument(regional: regional, scenario: scenario, origin: origin)
     }
 
     // MARK: Usage

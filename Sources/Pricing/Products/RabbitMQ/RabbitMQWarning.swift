@@ -1,5 +1,5 @@
 /// Something that is priced but that no real instance would do (limits of the product's pages).
-package enum RabbitMQWarning: Sendable, Equatable {
+package enum RabbitMQWarning: Sendable, Hashable {
     /// Dedicated instances are not sold by messaging requests.
     case methodNotOffered
     case provisionedCapacityAboveInstanceLimit(limit: Int64)
@@ -23,8 +23,7 @@ extension RabbitMQUsage {
         if edition == .dedicated, metering == .messagingRequests {
             warnings.append(.methodNotOffered)
         }
-        if case .provisionedCapacity(let tps) = metering, let limit = edition.limitTPS,
-            tps > limit
+        if case .provisionedCapacity(let tps) = metering, let limit = edition.limitTPS, tps > limit
         {
             warnings.append(.provisionedCapacityAboveInstanceLimit(limit: limit))
         }

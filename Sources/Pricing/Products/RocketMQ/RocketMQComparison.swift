@@ -9,6 +9,8 @@ package struct RocketMQComparison: Sendable {
     /// The position of the option with the lowest total, the first of equal ones; nil unless all
     /// totals are known.
     package let cheapest: Int?
+    /// When options cost less than the baseline, where unit prices are not known.
+    package let breakEvens: [RocketMQBreakEven]
     package let upgrade: RocketMQUpgrade?
     package let notes: Notes
     package let warnings: [RocketMQWarning]
@@ -68,7 +70,8 @@ extension RocketMQPrices {
         return RocketMQComparison(
             hours: scenario.usage.hours, options: options, bills: bills,
             differences: RocketMQComparison.differences(of: bills, under: options),
-            cheapest: bills.cheapest, upgrade: upgrade,
+            cheapest: bills.cheapest,
+            breakEvens: RocketMQBreakEven.all(of: bills, under: options), upgrade: upgrade,
             notes: scenario.notes(on: bills, upgrade: upgrade),
             warnings: try scenario.warnings(about: prices))
     }

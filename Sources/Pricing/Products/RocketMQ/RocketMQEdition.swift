@@ -57,16 +57,34 @@ package enum RocketMQMetering: Sendable, Equatable {
 package struct RocketMQOption: Sendable, Equatable {
     package let edition: RocketMQEdition
     package let metering: RocketMQMetering
-    /// Topics and consumer groups, and online clients; nil for editions that have no quotas.
-    package let freeResources, freeClients: Int64?
+    /// The quotas for topics and consumer groups, and for online clients; nil for editions that have
+    /// none.
+    package let freeResources, freeClients: FreeQuota?
 
     package init(
-        edition: RocketMQEdition, metering: RocketMQMetering, freeResources: Int64?,
-        freeClients: Int64?
+        edition: RocketMQEdition, metering: RocketMQMetering, freeResources: FreeQuota?,
+        freeClients: FreeQuota?
     ) {
         self.edition = edition
         self.metering = metering
         self.freeResources = freeResources
         self.freeClients = freeClients
+    }
+
+    /// A number of units that are free in each hour.
+    package struct FreeQuota: Sendable, Equatable {
+        package let units: Int64
+        /// Whether the document gave it; if not, it is the smallest one that is published.
+        package let isGiven: Bool
+
+        package init(_ units: Int64, isGiven: Bool = true) {
+            self.units = units
+            self.isGiven = isGiven
+        }
+
+        /// Two quotas are the same if they cover the same, given or not.
+        package static func == (left: FreeQuota, right: FreeQuota) -> Bool {
+            left.units == right.units
+        }
     }
 }

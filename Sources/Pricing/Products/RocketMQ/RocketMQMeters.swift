@@ -142,8 +142,8 @@ extension RocketMQOption {
     fileprivate func allowance(of component: RocketMQComponent) -> Int64? {
         switch component {
         case .reservedCapacity, .elasticCapacity: metering.capacity
-        case .resources: freeResources
-        case .onlineClients: freeClients
+        case .resources: freeResources?.units
+        case .onlineClients: freeClients?.units
         case .messageRequests, .instance, .storage, .internetOut, .messageTraces,
             .privateLinkInstance, .privateLinkTraffic:
             nil

@@ -25,7 +25,7 @@ extension RocketMQScenario {
     /// The readings of the billing rules that the bills of the options depend on, and what they
     /// leave out.
     func notes(on bills: [Bill], upgrade: RocketMQUpgrade?) -> Notes {
-        var notes: Notes = usesDefaultQuotas ? .smallestFreeQuotas : []
+        var notes: Notes = []
         let isCumulative = options.contains { $0.metering == .cumulative }
         let isReserved = options.contains { $0.metering != .cumulative }
         for index in usage.periods.indices {
@@ -67,6 +67,9 @@ extension RocketMQOption {
             edition.hasFreeQuotas ? .regionsOfNewEditions : .internalTrafficLeftOut
         if metering != .cumulative { notes.insert(.capacityUnitsOfRabbitMQ) }
         if edition == .shared { notes.insert(.instanceFeeWithCumulative) }
+        if [freeResources, freeClients].contains(where: { $0?.isGiven == false }) {
+            notes.insert(.smallestFreeQuotas)
+        }
         return notes
     }
 

@@ -6,17 +6,14 @@ package struct RocketMQScenario: Sendable {
     /// Prices that fill or replace those of the price sheet.
     package var rates: RocketMQPrices
     package var upgrade: RocketMQUpgrade.Plan?
-    /// Whether an option's free quota was not given.
-    package var usesDefaultQuotas: Bool
 
     package init(
         options: [RocketMQOption], usage: RocketMQUsage, rates: RocketMQPrices = RocketMQPrices(),
-        upgrade: RocketMQUpgrade.Plan? = nil, usesDefaultQuotas: Bool = false
+        upgrade: RocketMQUpgrade.Plan? = nil
     ) {
         self.options = options
         self.usage = usage
         self.rates = rates
         self.upgrade = upgrade
-        self.usesDefaultQuotas = usesDefaultQuotas
     }
 }

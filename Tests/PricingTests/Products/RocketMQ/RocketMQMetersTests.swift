@@ -11,8 +11,8 @@ struct RocketMQMetersTests {
     ) -> RocketMQOption {
         RocketMQOption(
             edition: edition, metering: tps.map { .reservedElastic(tps: $0) } ?? .cumulative,
-            freeResources: edition.hasFreeQuotas ? resources : nil,
-            freeClients: edition.hasFreeQuotas ? clients : nil)
+            freeResources: edition.hasFreeQuotas ? .init(resources) : nil,
+            freeClients: edition.hasFreeQuotas ? .init(clients) : nil)
     }
 
     struct Sharing: Row {

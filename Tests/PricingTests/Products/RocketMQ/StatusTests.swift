@@ -14,8 +14,8 @@ struct StatusTests {
             name = "\(edition), \(metering)"
             option = RocketMQOption(
                 edition: edition, metering: metering,
-                freeResources: edition.hasFreeQuotas ? 100 : nil,
-                freeClients: edition.hasFreeQuotas ? 500 : nil)
+                freeResources: edition.hasFreeQuotas ? .init(100) : nil,
+                freeClients: edition.hasFreeQuotas ? .init(500) : nil)
             self.table = table
         }
 
