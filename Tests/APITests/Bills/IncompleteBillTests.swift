@@ -127,7 +127,8 @@ struct IncompleteBillTests {
             ])
         #expect(item["unitPrice"]?.string == "0.000019")
         #expect(item["unit"]?.string == "TPS-minutes")
-        #expect(bill.json["items"]?.elements.map { $0["status"]?.string } == [nil, "unmeasured", nil])
+        #expect(
+            bill.json["items"]?.elements.map { $0["status"]?.string } == [nil, "unmeasured", nil])
     }
 
     struct Complete: Row {
@@ -207,14 +208,14 @@ struct IncompleteBillTests {
         #expect(details.last?.contains("60.") == true)
     }
 
+    /// The second period alone has at most 60 × 2⁵³ × 5,270,340 requests.
     @Test func `is refused where its range does not fit`() throws {
-        let largest = 9_007_199_254_740_991
-        let peaks = #"{"hours":87840,"minutePeakTPSCounts":[{"tps":\#(largest),"minutes":5270400}]}"#
         let prices = try PriceSheetText.rabbitMQ.replacing(#""0.31""#, with: #""1000000""#)
-        let client = Client(sheets: try prices.load())
-        let response = try client.estimate(
-            Array(EstimateDocument(usage: "{}", peaks.replacing("87840", with: "87839").replacing(
-                "5270400", with: "5270340")).text.utf8))
+        let peaks =
+            #"{"hours":87839,"minutePeakTPSCounts":"#
+            + #"[{"tps":9007199254740991,"minutes":5270340}]}"#
+        let document = EstimateDocument(usage: "{}", peaks)
+        let response = try Client(sheets: prices.load()).post(document)
         let errors = try #require(JSONValue.read(response.body)["errors"]).elements
         #expect(errors.map { $0["pointer"]?.string } == ["#/usage/1"])
     }

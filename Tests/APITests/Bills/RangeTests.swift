@@ -49,7 +49,8 @@ struct RangeTests {
         var attained: Set<String> = []
         for _ in 0..<100 {
             let isShared = random.oneIn(2)
-            let periods = (0..<random.number(1...3)).map { _ in Period(&random, isShared: isShared) }
+            let periods = (0..<random.number(1...3)).map { _ in Period(&random, isShared: isShared)
+            }
             let capacity = random.oneIn(2) ? random.pick([1, 100, 30_000, 60_000]) : nil
             let whole = try Self.bill(
                 periods.map { "\($0.frame),\($0.messages),\($0.peaks)" }, capacity: capacity,
