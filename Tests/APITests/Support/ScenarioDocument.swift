@@ -16,9 +16,4 @@ struct ScenarioDocument: UsageDocument {
     var text: String {
         #"{"region":"\#(region)","usage":[\#(periods.joined(separator: ","))]\#(more)}"#
     }
-
-    /// An hour with 60 requests in each minute's peak second, and as many messages as that needs.
-    static let steadyHour =
-        #"{"messages":[{"received":3600,"payloadBytes":1}],"#
-        + #""minutePeakTPSCounts":[{"tps":60,"minutes":60}]}"#
 }
