@@ -1,13 +1,15 @@
 /// What to give instead of fields that RabbitMQ's documents do not have.
 extension RabbitMQ {
     static func estimateAdvice(periodFields: [String]) -> [FieldAdvice] {
-        FieldAdvice.document(periodFields) + [
-            FieldAdvice(
-                ["tps", "reservedTPS", "capacityTPS"], "give the capacity in 'provisionedTPS'"),
-            FieldAdvice(
-                ["billing", "billingMethod", "method"], "give the billing method in 'metering'"),
-        ]
+        FieldAdvice.document(periodFields) + meteringAdvice
     }
+
+    static let meteringAdvice = [
+        FieldAdvice(
+            ["tps", "reservedTPS", "capacityTPS"], "give the capacity in 'provisionedTPS'"),
+        FieldAdvice(
+            ["billing", "billingMethod", "method"], "give the billing method in 'metering'"),
+    ]
 
     static func comparisonAdvice(periodFields: [String]) -> [FieldAdvice] {
         FieldAdvice.document(periodFields) + [

@@ -40,7 +40,9 @@ extension RabbitMQComparison {
 
 extension Bill {
     fileprivate func writeBounds(to text: inout ByteWriter) {
-        guard let range else { return pricedSubtotal.write(to: &text) }
+        guard let range, range.least < range.greatest else {
+            return (range?.least ?? pricedSubtotal).write(to: &text)
+        }
         text.append(literal: "between ")
         range.least.write(to: &text)
         text.append(literal: " and ")

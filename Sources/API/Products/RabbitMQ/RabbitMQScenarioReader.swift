@@ -16,7 +16,7 @@ struct RabbitMQScenarioReader: DocumentReader {
 
     private enum CurrentField: Int, DocumentField {
         case metering, provisionedTPS
-        static let table = FieldTable(Self.self)
+        static let table = FieldTable(Self.self, advice: RabbitMQ.meteringAdvice)
     }
 
     private enum CapacityField: Int, DocumentField {
