@@ -43,6 +43,9 @@ struct Workload {
             try post("/rocketmq/compare", Fixture.bytes("rocketmq-2-with-test-rates.request.json"))
         },
         "pricing": { try pricing() },
+        "profile-month": { profile(minutes: 43_200) },
+        "profile-year": { profile(minutes: 527_040) },
+        "profile-ten-years": { profile(minutes: 5_270_400) },
         "month": { try post("/rabbitmq/estimate", month) },
         "faults": { try post("/rabbitmq/estimate", faults) },
         "periods": { try post("/rocketmq/compare", periods) },
@@ -102,6 +105,16 @@ struct Workload {
             metering: .messagingRequests, edition: .shared, periods: [period])
         let prices = try prices()
         return Workload(bytes: nil) { _ = try? prices.estimate(usage) }
+    }
+
+    /// The sorted profile of single minutes.
+    static func profile(minutes: Int) -> Workload {
+        var peaks = MinutePeaks()
+        for minute in 0..<minutes { peaks.append(tps: Int64(minute * 7919 % 49_999 + 1)) }
+        let hours = Int64(minutes / 60)
+        return Workload(bytes: nil) { [peaks] in
+            _ = PeakProfile(hours: hours, [(peaks: peaks, repeats: 1)])
+        }
     }
 
     /// Prices of no product: the figures make no difference to the time.

@@ -55,14 +55,18 @@ extension DocumentDecoder {
         let hours = periodCount(members[.hours])
         period.hours = hours ?? 1
         period.repeats = periodCount(members[.repeat]) ?? 1
-        period.messages = array(
-            members[.messages], limit: Self.mostMessageClasses, of: "classes of messages", messages)
+        period.messages = members[.messages].map {
+            array($0, limit: Self.mostMessageClasses, of: "classes of messages", messages)
+        }
         period.minutePeaks = minutePeaks(
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts], hours: hours)
         period.storageGB = measure(members[.storageGB])
         period.internetOutGB = measure(members[.internetOutGB])
+        if period.messages == nil, period.minutePeaks == nil {
+            period.isEmpty = members.count == members.countWithoutFigures
+        }
         // A document with faults is not priced: what takes the most memory is not kept.
-        if hasFaults { (period.messages, period.minutePeaks) = ([], nil) }
+        if hasFaults { (period.messages, period.minutePeaks) = (nil, nil) }
     }
 
     /// Hours or repetitions, 1 if absent; nil if they are a fault.
@@ -77,5 +81,13 @@ extension DocumentDecoder {
     ) -> PayloadBlocks {
         let node = required(field, in: members)
         return PayloadBlocks(bytes: count(node, in: 0...Self.largestPayload))
+    }
+}
+
+extension Members where Field: PeriodField {
+    /// How many fields are there that name a period or give its length, but none of its figures.
+    fileprivate var countWithoutFigures: Int {
+        (self[.label] == nil ? 0 : 1) + (self[.hours] == nil ? 0 : 1)
+            + (self[.repeat] == nil ? 0 : 1)
     }
 }

@@ -20,9 +20,18 @@ extension DocumentDecoder {
 extension DocumentFaults {
     /// The fault of a usage whose numbers are too large to be billed exactly.
     init(_ overflow: UsageOverflow) {
-        let entry = Entry(
-            pointer: "#/usage/\(overflow.period)",
-            detail: "the totals up to this period are too large to be billed exactly")
+        let entry =
+            switch overflow.place {
+            case .period(let period):
+                Entry(
+                    pointer: "#/usage/\(period)",
+                    detail: "the totals up to this period are too large to be billed exactly")
+            case .scale(let scale):
+                Entry(
+                    pointer: "#/scales/\(scale)",
+                    detail: "the charges at this scale are too large to be calculated exactly; "
+                        + "give a smaller scale")
+            }
         self.init(count: 1, entries: [entry])
     }
 }

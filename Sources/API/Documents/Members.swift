@@ -17,6 +17,13 @@ struct Members<Field: DocumentField> {
         return value == node ? nil : value
     }
 
+    /// How many fields are there.
+    var count: Int {
+        var count = 0
+        for index in values.indices where values[index] != node { count += 1 }
+        return count
+    }
+
     /// - Returns: whether the field was not there before.
     mutating func insert(_ value: JSONNode, at index: Int) -> Bool {
         guard values[index] == node else { return false }

@@ -54,18 +54,3 @@ extension AnswerFormat {
         ]
     }
 }
-
-/// A warning in words.
-struct WarningText: Sendable {
-    let code: String
-    /// Where the document gives what the warning is about.
-    let pointer: String
-    let detail: String
-
-    /// The first warnings in words, as many as an answer lists.
-    static func first<Warning>(
-        of warnings: [Warning], _ text: (Warning) -> WarningText
-    ) -> [WarningText] {
-        warnings.isEmpty ? [] : warnings.prefix(DocumentFaults.limit).map(text)
-    }
-}

@@ -45,8 +45,18 @@ extension NoteText {
 
     static let elasticTrafficNotGiven = NoteText(
         .elasticTrafficNotGiven, "elastic-traffic-not-given",
-        "At least one period has no minute peaks; no elastic traffic is billed for it. Give "
-            + "minutePeakTPS or minutePeakTPSCounts to include it.")
+        "At least one period has messages but no minute peaks: its elastic traffic is not known, "
+            + "and the bill is not complete. Give minutePeakTPS or minutePeakTPSCounts.")
+
+    static let messagesNotGiven = NoteText(
+        .messagesNotGiven, "messages-not-given",
+        "At least one period has minute peaks but no messages: the number of its requests is not "
+            + "known, and the bill is not complete. Give messages.")
+
+    static let periodTakenAsIdle = NoteText(
+        .periodTakenAsIdle, "period-taken-as-idle",
+        "At least one period has neither messages nor minute peaks; it is billed as idle, without "
+            + "requests and without elastic traffic.")
 
     static let minutePeaksNotBilled = NoteText(
         .minutePeaksNotBilled, "minute-peaks-not-billed",

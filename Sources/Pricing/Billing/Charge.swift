@@ -5,7 +5,7 @@ package enum Charge: Sendable, Equatable {
     /// Used, at a price that is not known.
     case unpriced
     /// Billed, but its quantity was not given.
-    case unmeasured
+    case unmeasured(Price)
     /// Billable, but not used.
     case zero(Price)
     /// Used, but no more than a free quota covers.
@@ -22,6 +22,19 @@ package enum Charge: Sendable, Equatable {
         case .unpriced, .unmeasured: nil
         case .zero, .free, .included, .notBilled: .zero
         }
+    }
+
+    /// Whether the amount is known.
+    var isKnown: Bool {
+        switch self {
+        case .unpriced, .unmeasured: false
+        case .priced, .zero, .free, .included, .notBilled: true
+        }
+    }
+
+    /// Whether the quantity is not known.
+    package var isUnmeasured: Bool {
+        if case .unmeasured = self { true } else { false }
     }
 }
 

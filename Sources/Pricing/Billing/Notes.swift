@@ -23,7 +23,7 @@ package struct Notes: OptionSet, Sendable {
     package static let peaksCountedLikeRequests = Notes(rawValue: 1 << 3)
     /// Elastic traffic is the sum of each minute's peak above the capacity.
     package static let elasticFromMinutePeaks = Notes(rawValue: 1 << 4)
-    /// Periods without minute peaks have no elastic traffic.
+    /// A period has messages but no minute peaks, so that its elastic traffic is not known.
     package static let elasticTrafficNotGiven = Notes(rawValue: 1 << 5)
     /// Minute peaks were given where capacity is not billed.
     package static let minutePeaksNotBilled = Notes(rawValue: 1 << 6)
@@ -33,4 +33,8 @@ package struct Notes: OptionSet, Sendable {
     package static let gigabytesAsGiven = Notes(rawValue: 1 << 8)
     /// Storage is held for every hour of its period.
     package static let storageAsHeld = Notes(rawValue: 1 << 9)
+    /// A period has minute peaks but no messages, so that its requests are not known.
+    package static let messagesNotGiven = Notes(rawValue: 1 << 10)
+    /// A period without messages and minute peaks has no requests and no elastic traffic.
+    package static let periodTakenAsIdle = Notes(rawValue: 1 << 11)
 }

@@ -33,14 +33,35 @@ package struct MinutePeaks: Sendable, Equatable {
         runs.reduce(0) { $1.minutes > 0 ? max($0, $1.tps) : $0 }
     }
 
+    /// Σ over the minutes of the peak.
+    package var sum: Int128 { excess(over: 0) }
+
     /// Σ over the minutes of max(0, peak − capacity), in TPS-minutes.
     ///
-    /// It always fits: a document has at most 2²³ minutes, and a peak is below 2⁵³.
+    /// It always fits: a document has at most 2²³ minutes, and a peak is below 2⁶³.
     package func excess(over capacity: Int64) -> Int128 {
         var sum: Int128 = 0
         for run in runs where run.tps > capacity {
             sum += Int128(run.tps - capacity) * Int128(run.minutes)
         }
         return sum
+    }
+
+    /// The different peaks above a capacity, each with all its minutes, in the order in which they
+    /// first appear; only so many of them if there are more than a limit.
+    func different(above capacity: Int64, limit: Int) -> [Run] {
+        var different: [Run] = []
+        var indices: [Int64: Int] = [:]
+        indices.reserveCapacity(min(runs.count, limit))
+        for run in runs where run.tps > capacity && run.minutes > 0 {
+            if let index = indices[run.tps] {
+                different[index].minutes += run.minutes
+            } else {
+                indices[run.tps] = different.count
+                different.append(run)
+                if different.count == limit { break }
+            }
+        }
+        return different
     }
 }

@@ -9,6 +9,9 @@ public struct Quantity: Sendable, Equatable, Comparable, DecimalText {
     /// Nothing.
     public static let zero = Quantity(millionths: 0)
 
+    /// A single unit.
+    static let one = Quantity(millionths: 1_000_000)
+
     /// So many millionths of a unit.
     public init(millionths: Int128) {
         self.millionths = millionths

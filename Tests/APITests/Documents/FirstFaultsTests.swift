@@ -87,7 +87,7 @@ struct FirstFaultsTests {
         let document = reader.read()
         let periods = try #require(document).usage.periods
         #expect(reader.decoder.faultCount == 2)
-        #expect(periods.map(\.common.messages.count) == [1, 0, 0])
+        #expect(periods.map(\.common.messages?.count) == [1, nil, nil])
         #expect(periods.map { $0.common.minutePeaks != nil } == [true, false, false])
     }
 }

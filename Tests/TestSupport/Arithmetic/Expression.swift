@@ -1,10 +1,13 @@
 /// Evaluates what `formula` and `derivation` may hold: decimal numbers, `+ - * /`, parentheses.
 package struct Expression {
     private var rest: ArraySlice<UInt8>
+    private let canBeNegative: Bool
 
-    /// The exact value; nil where the text is no such expression, or has a difference below 0.
-    package static func value(_ text: String) -> Fraction? {
-        var expression = Expression(rest: ArraySlice(Array(text.utf8).filter { $0 != 0x20 }))
+    /// The exact value; nil where the text is no such expression, or has a difference below 0 where
+    /// there must be none.
+    package static func value(_ text: String, canBeNegative: Bool = false) -> Fraction? {
+        var expression = Expression(
+            rest: ArraySlice(Array(text.utf8).filter { $0 != 0x20 }), canBeNegative: canBeNegative)
         guard let value = expression.sum(), expression.rest.isEmpty else { return nil }
         return value
     }
@@ -15,7 +18,7 @@ package struct Expression {
             rest.removeFirst()
             guard let next = product() else { return nil }
             value = sign == UInt8(ascii: "+") ? value + next : value - next
-            guard !value.isNegative else { return nil }
+            guard canBeNegative || !value.isNegative else { return nil }
         }
         return value
     }

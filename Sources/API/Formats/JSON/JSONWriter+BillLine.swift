@@ -2,9 +2,41 @@ import JSON
 import Pricing
 
 extension JSONWriter {
-    /// Writes a line of a bill in full, `idName` being the name of the member with the item's id.
+    /// Writes the lines of a bill in full, as an array.
+    ///
+    /// - Parameters:
+    ///   - bill: the bill.
+    ///   - idName: the name of the member with an item's id.
+    ///   - room: how much the derivations by period may still add to the answer.
+    mutating func lines(of bill: Bill, idName: StaticString, room: inout DerivationRoom) {
+        beginArray()
+        for (index, line) in bill.lines.enumerated() {
+            beginObject()
+            members(of: line, bill.catalogue[line.position], idName: idName)
+            if line.derivation.isFull {
+                name("derivations")
+                raw { bill.writeParts(ofLine: index, to: &$0, room: &room) }
+            }
+            endObject()
+        }
+        endArray()
+    }
+
+    /// Writes a line in full, but for a derivation that is too long to be read as a whole.
+    ///
+    /// - Parameters:
+    ///   - line: the line.
+    ///   - item: what is billed.
+    ///   - idName: the name of the member with the item's id.
     mutating func line(_ line: BillLine, of item: BillableItem, idName: StaticString) {
         beginObject()
+        members(of: line, item, idName: idName)
+        endObject()
+    }
+
+    private mutating func members(
+        of line: BillLine, _ item: BillableItem, idName: StaticString
+    ) {
         member(idName, item.id)
         member("status", line.charge.status)
         if let description = item.description { member("description", description) }
@@ -17,12 +49,17 @@ extension JSONWriter {
         member("unit", item.unit)
         if let price = line.charge.price { self.price(price, per: item.per) }
         member("amount", known: line.amount)
-        if case .priced(let unitPrice, _) = line.charge { formula(line.quantity, unitPrice) }
+        switch line.charge {
+        case .priced(let unitPrice, _): formula(line.quantity, unitPrice)
+        case .unmeasured:
+            name("formula")
+            null()
+        default: break
+        }
         if !line.derivation.isEmpty, !line.derivation.isFull {
             name("derivation")
             string { line.derivation.write(to: &$0) }
         }
-        endObject()
     }
 
     private mutating func price(_ price: Price, per: UnitPrice.Per) {
@@ -66,8 +103,8 @@ extension Charge {
     fileprivate var price: Price? {
         switch self {
         case .priced(let unitPrice, _): .known(unitPrice)
-        case .unpriced, .unmeasured: .unknown
-        case .zero(let price), .free(let price): price
+        case .unpriced: .unknown
+        case .unmeasured(let price), .zero(let price), .free(let price): price
         case .included, .notBilled: nil
         }
     }

@@ -1,13 +1,36 @@
 /// What to give instead of fields that RabbitMQ's documents do not have.
 extension RabbitMQ {
-    static func documentAdvice(periodFields: [String]) -> [FieldAdvice] {
+    static func estimateAdvice(periodFields: [String]) -> [FieldAdvice] {
+        FieldAdvice.document(periodFields) + meteringAdvice
+    }
+
+    static let meteringAdvice = [
+        FieldAdvice(
+            ["tps", "reservedTPS", "capacityTPS"], "give the capacity in 'provisionedTPS'"),
+        FieldAdvice(
+            ["billing", "billingMethod", "method"], "give the billing method in 'metering'"),
+    ]
+
+    static func comparisonAdvice(periodFields: [String]) -> [FieldAdvice] {
         FieldAdvice.document(periodFields) + [
             FieldAdvice(
-                ["tps", "reservedTPS", "capacityTPS"], "give the capacity in 'provisionedTPS'"),
+                ["metering", "provisionedTPS"],
+                "omit it: this compares both methods; POST /rabbitmq/estimate prices one. What is "
+                    + "in use today can be given in 'current'"),
             FieldAdvice(
-                ["billing", "billingMethod", "method"], "give the billing method in 'metering'"),
+                ["minimum", "maximum", "step", "minimumTPS", "maximumTPS", "stepTPS"],
+                "give it in 'capacity', as 'minimum', 'maximum' or 'step'"),
+            FieldAdvice(["options"], "omit it: the options are the two metering methods"),
+            FieldAdvice(["scale", "growth"], "give the factors on the traffic in 'scales'"),
+            FieldAdvice(["points"], "give the number of points in 'curvePoints'"),
         ]
     }
+
+    static let capacityAdvice = [
+        FieldAdvice(["min", "minimumTPS", "lowest"], "give it in 'minimum'"),
+        FieldAdvice(["max", "maximumTPS", "highest", "limit"], "give it in 'maximum'"),
+        FieldAdvice(["stepTPS", "increment", "multiple"], "give it in 'step'"),
+    ]
 
     static func periodAdvice(messageFields: [String]) -> [FieldAdvice] {
         FieldAdvice.period(messageFields) + [

@@ -15,10 +15,16 @@ enum RabbitMQ: PricedProduct {
             "price a usage of serverless ApsaraMQ for RabbitMQ"
         ) { request, _, configuration in
             estimate.respond(to: request, configuration)
-        }
+        },
+        Route(
+            for: .clients, .post, "/rabbitmq/compare",
+            "find the cheaper metering method of RabbitMQ, and the best capacity"
+        ) { request, _, configuration in
+            compare.respond(to: request, configuration)
+        },
     ]
 
-    static let documents = [RabbitMQDocumentReader.shape]
+    static let documents = [RabbitMQDocumentReader.shape, RabbitMQScenarioReader.shape]
 
     /// `POST /rabbitmq/estimate`.
     private static let estimate = PricingEndpoint(
@@ -28,6 +34,16 @@ enum RabbitMQ: PricedProduct {
                 regional: document.regional, metering: document.usage.metering,
                 estimate: try document.regional.prices.estimate(document.usage), sheet: sheet,
                 origin: document.origin)
+        })
+
+    /// `POST /rabbitmq/compare`.
+    private static let compare = PricingEndpoint(
+        read: RabbitMQScenarioReader.document(_:by:),
+        price: { document, sheet throws(UsageOverflow) in
+            RabbitMQComparisonAnswer(
+                regional: document.regional, scenario: document.scenario,
+                comparison: try document.regional.prices.compare(document.scenario),
+                sheet: sheet, origin: document.origin)
         })
 
     static func readPrices(

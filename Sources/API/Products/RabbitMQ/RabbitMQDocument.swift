@@ -6,3 +6,10 @@ struct RabbitMQDocument {
     let usage: RabbitMQUsage
     let origin: Origin?
 }
+
+/// The document of `POST /rabbitmq/compare`.
+struct RabbitMQScenarioDocument {
+    let regional: RegionalPrices<RabbitMQPrices>
+    let scenario: RabbitMQScenario
+    let origin: Origin?
+}

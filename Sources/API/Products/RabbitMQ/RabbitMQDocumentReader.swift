@@ -9,44 +9,14 @@ struct RabbitMQDocumentReader: DocumentReader {
     private enum Field: Int, DocumentField {
         case region, metering, edition, provisionedTPS, usage, origin
         static let table = FieldTable(
-            Self.self, advice: RabbitMQ.documentAdvice(periodFields: PeriodMember.table.names))
-    }
-
-    private enum PeriodMember: Int, PeriodField {
-        case label, hours, `repeat`, messages, minutePeakTPS, minutePeakTPSCounts
-        case queues, storageGB, internetOutGB, messageTraces, apiCalls
-        static let table = FieldTable(
-            Self.self, advice: RabbitMQ.periodAdvice(messageFields: MessageField.table.names))
-    }
-
-    private enum MessageField: Int, DocumentField {
-        case type, received, published, queuesPerMessage, delivered, payloadBytes
-        static let table = FieldTable(Self.self, advice: RabbitMQ.messageAdvice)
-    }
-
-    private enum APICall: Int, DocumentField {
-        case BasicAck, BasicConsume, BasicGet, BasicNAck, BasicReject, SendMessage, PushMessage
-        static let table = FieldTable(Self.self, of: "API call", isListed: true)
-    }
-
-    private enum MeteringWord {
-        case messagingRequests, provisionedCapacity
+            Self.self,
+            advice: RabbitMQ.estimateAdvice(periodFields: RabbitMQUsageReader.periodFields.names))
     }
 
     static let shape = DocumentShape(
         path: "/rabbitmq/estimate", product: RabbitMQ.id,
-        levels: [Field.table, PeriodMember.table, MessageField.table],
+        levels: [Field.table] + RabbitMQUsageReader.usageFields,
         required: ["region", "metering", "usage"])
-
-    private static let editions = StringChoices<RabbitMQUsage.Edition>()
-
-    /// The canonical names, and those of Terraform.
-    private static let meterings = StringChoices<MeteringWord>([
-        "messaging-requests": .messagingRequests, "provisioned-capacity": .provisionedCapacity,
-        "onDemand": .messagingRequests, "provisioned": .provisionedCapacity,
-    ])
-
-    private static let isDelayed = StringChoices(["normal": false, "delayed": true])
 
     init(_ document: JSONDocument, sheet: LoadedPriceSheet<RabbitMQ>) {
         decoder = DocumentDecoder(document)
@@ -56,101 +26,15 @@ struct RabbitMQDocumentReader: DocumentReader {
     mutating func read() -> RabbitMQDocument? {
         guard let members = decoder.object(decoder.document.root, Field.self) else { return nil }
         let regional = decoder.region(in: members, .region, of: sheet)
-        let metering = metering(members)
-        let edition = decoder.choice(members[.edition], Self.editions)
+        let metering = RabbitMQUsageReader.metering(
+            in: members, .metering, .provisionedTPS, &decoder)
+        let edition = decoder.choice(members[.edition], RabbitMQUsageReader.editions)
         let origin = decoder.origin(members[.origin])
         guard let node = decoder.required(.usage, in: members) else { return nil }
-        // If the region is unknown, only what no region has a price for is a fault.
-        let limit =
-            regional?.prices.queueTiers.limit
-            ?? sheet.sheet.regions.map(\.prices.queueTiers.limit).max() ?? 0
-        let periods = decoder.periods(node, { $0.common.totalHours }) { decoder, node in
-            Self.period(node, &decoder, queueLimit: limit)
-        }
+        let periods = RabbitMQUsageReader.periods(node, &decoder, regional, sheet)
         guard let regional, let metering else { return nil }
         let usage = RabbitMQUsage(
             metering: metering, edition: edition ?? .shared, periods: periods)
         return RabbitMQDocument(regional: regional, usage: usage, origin: origin)
-    }
-
-    private mutating func metering(_ members: Members<Field>) -> RabbitMQUsage.Metering? {
-        let word = decoder.choice(decoder.required(.metering, in: members), Self.meterings)
-        let tps = members[.provisionedTPS]
-        switch word {
-        case .messagingRequests:
-            if let tps {
-                decoder.fault(
-                    .rule("is only allowed with the metering 'provisioned-capacity'"), at: tps)
-            }
-            return .messagingRequests
-        case .provisionedCapacity:
-            guard let tps = decoder.required(.provisionedTPS, in: members) else { return nil }
-            return .provisionedCapacity(tps: decoder.positiveCount(tps))
-        case nil:
-            if let tps { _ = decoder.positiveCount(tps) }
-            return nil
-        }
-    }
-
-    private static func period(
-        _ node: JSONNode, _ decoder: inout DocumentDecoder, queueLimit: Int64
-    ) -> RabbitMQUsage.Period {
-        var period = RabbitMQUsage.Period()
-        guard let members = decoder.object(node, PeriodMember.self) else { return period }
-        decoder.read(members, into: &period.common) { messages($1, &$0) }
-        period.queues = decoder.count(
-            members[.queues], in: 0...queueLimit, because: "no price is published beyond that")
-        period.messageTraces = messageTraces(members, &decoder)
-        return period
-    }
-
-    private static func messages(
-        _ node: JSONNode, _ decoder: inout DocumentDecoder
-    ) -> MessageClass {
-        var messages = MessageClass()
-        guard let members = decoder.object(node, MessageField.self) else { return messages }
-        messages.isDelayed =
-            decoder.choice(members[.type], isDelayed) ?? false
-        readReceived(members, &decoder, into: &messages)
-        messages.delivered = decoder.count(members[.delivered])
-        messages.payload = decoder.payload(in: members, .payloadBytes)
-        return messages
-    }
-
-    /// `received`, or both `published` and `queuesPerMessage`, whose product it is.
-    private static func readReceived(
-        _ members: Members<MessageField>, _ decoder: inout DocumentDecoder,
-        into messages: inout MessageClass
-    ) {
-        let isRouted = members[.published] != nil || members[.queuesPerMessage] != nil
-        if let received = members[.received] {
-            messages.published = decoder.count(received)
-            guard isRouted else { return }
-            let rule = "give either received, or published and queuesPerMessage, not both"
-            decoder.fault(.rule(rule), at: received)
-            _ = decoder.count(members[.published])
-            _ = decoder.count(members[.queuesPerMessage])
-        } else if isRouted {
-            if let published = decoder.required(.published, in: members) {
-                messages.published = decoder.count(published)
-            }
-            if let queues = decoder.required(.queuesPerMessage, in: members) {
-                messages.queuesPerMessage = decoder.count(queues)
-            }
-        }
-    }
-
-    /// `messageTraces`, or the API calls that are logged.
-    private static func messageTraces(
-        _ members: Members<PeriodMember>, _ decoder: inout DocumentDecoder
-    ) -> [Int64] {
-        let traces = members[.messageTraces].map { decoder.count($0) }
-        guard let node = members[.apiCalls] else { return traces.map { [$0] } ?? [] }
-        if traces != nil {
-            decoder.fault(
-                .rule("give either messageTraces or apiCalls, not both"), at: node)
-        }
-        guard let calls = decoder.object(node, APICall.self) else { return [] }
-        return APICall.allCases.compactMap { calls[$0] }.sorted().map { decoder.count($0) }
     }
 }

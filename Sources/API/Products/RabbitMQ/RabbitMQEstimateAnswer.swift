@@ -13,7 +13,7 @@ struct RabbitMQEstimateAnswer: Answer {
     var hours: Int64 { estimate.hours }
     var notes: Notes { estimate.notes }
     var warnings: [WarningText] {
-        WarningText.first(of: estimate.warnings, WarningText.init)
+        WarningText.first(of: estimate.warnings) { WarningText($0) }
     }
 }
 
@@ -22,24 +22,45 @@ extension RabbitMQEstimateAnswer {
         writer.member("metering", metering.name)
         writer.member("currency", sheet.sheet.currency)
         writer.member("hours", hours)
-        writer.member("total", known: estimate.bill.total)
-        writer.name("items")
-        sheet.jsonCache.lines[regional.group].write(estimate.bill.lines, to: &writer)
-        writer.name("periods")
-        writer.array(of: estimate.bill.periods) { writer, period in
+        writer.billMembers(estimate.bill, sheet.jsonCache.lines[regional.group])
+    }
+}
+
+extension JSONWriter {
+    /// Writes the members of a bill of RabbitMQ.
+    mutating func billMembers(_ bill: Bill, _ cache: BillLineCache) {
+        completeness(of: bill)
+        name("items")
+        cache.write(bill, to: &self)
+        name("periods")
+        array(of: bill.periods) { writer, period in
             writer.beginObject()
             if let label = period.label { writer.member("label", label) }
             writer.member("hours", period.hours)
             writer.member("repeat", period.repeats)
-            writer.member("total", period.total)
+            writer.member("total", known: period.total)
             writer.endObject()
         }
+    }
+
+    /// Writes whether a bill is complete, and its total, or what is known instead.
+    private mutating func completeness(of bill: Bill) {
+        name("complete")
+        boolean(bill.isComplete)
+        member("total", known: bill.total)
+        guard let range = bill.range else { return }
+        member("pricedSubtotal", bill.pricedSubtotal)
+        name("range")
+        beginObject()
+        member("minimum", range.least)
+        member("maximum", range.greatest)
+        endObject()
     }
 }
 
 extension RabbitMQUsage.Metering {
     /// The canonical name.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .messagingRequests: "messaging-requests"
         case .provisionedCapacity: "provisioned-capacity"

@@ -1,47 +1,47 @@
 import Pricing
 
 extension WarningText {
-    init(_ warning: RabbitMQWarning) {
-        self.init(code: warning.code, pointer: warning.pointer, detail: warning.detail)
-    }
-}
-
-extension RabbitMQWarning {
-    fileprivate var code: String {
-        switch self {
-        case .queuesAboveInstanceLimit: "queues-above-instance-limit"
-        case .provisionedCapacityAboveInstanceLimit: "provisioned-capacity-above-instance-limit"
-        case .peaksAboveInstanceLimit: "peaks-above-instance-limit"
-        case .payloadAboveMessageLimit: "payload-above-message-limit"
-        case .methodNotOffered: "method-not-offered"
-        }
-    }
-
-    /// Where the document gives what the warning is about.
-    fileprivate var pointer: String {
-        switch self {
-        case .queuesAboveInstanceLimit(let period, _): "#/usage/\(period)/queues"
-        case .provisionedCapacityAboveInstanceLimit: "#/provisionedTPS"
-        case .peaksAboveInstanceLimit(let period, _): "#/usage/\(period)"
-        case .payloadAboveMessageLimit(let period, let messages, _):
-            "#/usage/\(period)/messages/\(messages)/payloadBytes"
-        case .methodNotOffered: "#/edition"
-        }
-    }
-
-    fileprivate var detail: String {
-        switch self {
-        case .queuesAboveInstanceLimit(_, let limit):
-            "An instance of this edition has at most \(limit) queues."
-        case .provisionedCapacityAboveInstanceLimit(let limit):
-            "An instance of this edition reaches at most \(limit) TPS."
-        case .peaksAboveInstanceLimit(_, let limit):
-            "An instance of this edition is throttled at \(limit) TPS; higher minute peaks would "
-                + "not have happened."
-        case .payloadAboveMessageLimit(_, _, let limit):
-            "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance of this edition."
+    /// - Parameters:
+    ///   - warning: what to put in words.
+    ///   - capacity: where the document gives the capacity.
+    init(_ warning: RabbitMQWarning, capacity: String = "#/provisionedTPS") {
+        switch warning {
+        case .contradiction(let period, let contradiction):
+            self.init(contradiction, period: period)
+        case .emptyPeriod(let period):
+            self.init(
+                code: "empty-period", pointer: "#/usage/\(period)",
+                detail: "The period has no figures. If it was not idle, give its usage.")
         case .methodNotOffered:
-            "Dedicated instances are sold with provisioned capacity only, not by messaging requests."
+            self.init(
+                code: "method-not-offered", pointer: "#/edition",
+                detail: "Dedicated instances are sold with provisioned capacity only, not by "
+                    + "messaging requests.")
+        case .provisionedCapacityAboveInstanceLimit(let limit):
+            self.init(
+                code: "provisioned-capacity-above-instance-limit", pointer: capacity,
+                detail: "An instance of this edition reaches at most \(limit) TPS.")
+        case .queuesAboveInstanceLimit(let period, let limit):
+            self.init(
+                code: "queues-above-instance-limit", pointer: "#/usage/\(period)/queues",
+                detail: "An instance of this edition has at most \(limit) queues.")
+        case .peaksAboveInstanceLimit(let period, let limit):
+            self.init(
+                code: "peaks-above-instance-limit", pointer: "#/usage/\(period)",
+                detail: "An instance of this edition is throttled at \(limit) TPS; higher minute "
+                    + "peaks would not have happened.")
+        case .requestsAboveInstanceLimit(let period, let limit):
+            self.init(
+                code: "peaks-above-instance-limit", pointer: "#/usage/\(period)",
+                detail: "An instance of this edition is throttled at \(limit) TPS; it could not "
+                    + "have handled these requests in this time.")
+        case .payloadAboveMessageLimit(let period, let messages, let limit):
+            self.init(
+                code: "payload-above-message-limit",
+                pointer: "#/usage/\(period)/messages/\(messages)/payloadBytes",
+                detail:
+                    "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance of "
+                    + "this edition.")
         }
     }
 }

@@ -8,6 +8,8 @@ extension RocketMQ {
         .peaksCountedLikeRequests,
         .elasticFromMinutePeaks,
         .elasticTrafficNotGiven,
+        .messagesNotGiven,
+        .periodTakenAsIdle,
         .minutePeaksNotBilled,
         .messagesNotBilled,
         .gigabytesAsGiven,

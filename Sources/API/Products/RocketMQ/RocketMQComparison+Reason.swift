@@ -30,6 +30,8 @@ extension RocketMQComparison.Difference {
         case .paidByCounterpart:
             text.append(
                 literal: "On the other side message-requests pay for the same messages.")
+        case .unmeasured:
+            text.append(literal: "Cannot be compared: the quantity was not given.")
         case .unknown: text.append(literal: "Cannot be compared: unit prices are missing.")
         }
     }

@@ -27,18 +27,22 @@ extension RabbitMQPrices {
 
 extension UsagePeriod {
     fileprivate var requestNotes: Notes {
-        minutePeaks == nil ? messageNotes : messageNotes.union(.minutePeaksNotBilled)
+        guard minutePeaks != nil else { return messageNotes }
+        let notes = messageNotes.union(.minutePeaksNotBilled)
+        return lacksMessages ? notes.union(.messagesNotGiven) : notes
     }
 
     fileprivate func capacityNotes(provisioned tps: Int64) -> Notes {
         var notes: Notes = []
         if let minutePeaks {
             if minutePeaks.highest > tps { notes.insert(.elasticFromMinutePeaks) }
-            if messages.contains(where: \.isDelayed) { notes.insert(.delayedMessagesInPeaks) }
-        } else {
+            if messages?.contains(where: \.isDelayed) ?? false {
+                notes.insert(.delayedMessagesInPeaks)
+            }
+        } else if lacksMinutePeaks {
             notes.insert(.elasticTrafficNotGiven)
         }
-        if !messages.isEmpty { notes.insert(.messagesNotBilled) }
+        if let messages, !messages.isEmpty { notes.insert(.messagesNotBilled) }
         return notes
     }
 }

@@ -21,6 +21,14 @@ package struct RabbitMQUsage: Sendable {
     /// Decides what an instance can do, never what it costs.
     package enum Edition: String, Sendable, CaseIterable {
         case shared, dedicated
+
+        /// The TPS that an instance reaches at most; nil if only its capacity limits it.
+        package var limitTPS: Int64? {
+            switch self {
+            case .shared: 50_000
+            case .dedicated: nil
+            }
+        }
     }
 
     /// What all products' periods have, and queues and trace logs.

@@ -41,6 +41,8 @@ package struct RocketMQComparison: Sendable {
         case paidByCounterpart
         /// No more is billed under the new edition, whose unit price is documented as lower.
         case lowerUnitPrice(Verdict)
+        /// A quantity was not given.
+        case unmeasured
         /// Prices are missing.
         case unknown
 
@@ -49,7 +51,7 @@ package struct RocketMQComparison: Sendable {
             case .byAmount(let verdict), .billedOnOneSide(let verdict),
                 .lowerUnitPrice(let verdict):
                 verdict
-            case .paidByCounterpart, .unknown: .unknown
+            case .paidByCounterpart, .unmeasured, .unknown: .unknown
             }
         }
     }
@@ -71,7 +73,7 @@ extension RocketMQPrices {
             cheapest: bills.cheapest,
             breakEvens: RocketMQBreakEven.all(of: bills, under: options), upgrade: upgrade,
             notes: scenario.notes(on: bills, upgrade: upgrade),
-            warnings: scenario.warnings(about: prices))
+            warnings: try scenario.warnings(about: prices))
     }
 }
 
@@ -103,6 +105,7 @@ extension RocketMQComparison.Finding {
             .byAmount(Verdict(option, against: baseline))
         case _ where old.metering.differs(from: new.metering) && component.paysForMessages:
             .paidByCounterpart
+        case _ where baseline.charge.isUnmeasured || option.charge.isUnmeasured: .unmeasured
         case (_?, nil) where baseline.quantity.isZero: .billedOnOneSide(.dearer)
         case (nil, _?) where option.quantity.isZero: .billedOnOneSide(.cheaper)
         case _ where component == .resources:

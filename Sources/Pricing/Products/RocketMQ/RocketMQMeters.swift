@@ -33,6 +33,9 @@ struct RocketMQMeters {
             preconditionFailure("only what is billed is metered")
         }
         if let period = meters[index].overflow { throw UsageOverflow(period: period) }
+        guard !meters[index].isUnmeasured else {
+            return BillLine(component.position, .unmeasured(price))
+        }
         do {
             let charge = try Charge(
                 meters[index].sum.quantity, at: price, isCovered: meters[index].isUsed)
@@ -55,14 +58,20 @@ private struct RocketMQMeter {
     let component: RocketMQComponent
     /// The capacity that is reserved, or the free quota; nil if there is none.
     let allowance: Int64?
-    private(set) var sum = QuantitySum()
+    private(set) var sum: QuantitySum
     /// Whether something was held, which a free quota covers if nothing is billed.
     private(set) var isUsed = false
+    /// Whether a period lacks the figures of this component.
+    private(set) var isUnmeasured = false
     /// The first period whose numbers, alone or on top of those before it, do not fit.
     private(set) var overflow: Int?
 
-    init(of component: RocketMQComponent, under option: RocketMQOption) {
+    init(
+        of component: RocketMQComponent, under option: RocketMQOption,
+        from sum: QuantitySum = QuantitySum()
+    ) {
         self.component = component
+        self.sum = sum
         allowance = option.allowance(of: component)
     }
 
@@ -81,12 +90,14 @@ private struct RocketMQMeter {
         let (hours, repeats) = (period.common.hours, period.common.repeats)
         switch component {
         case .messageRequests:
-            for messages in period.common.messages {
+            if period.common.lacksMessages { isUnmeasured = true }
+            for messages in period.common.messages ?? [] {
                 try sum.add(messages.received(repeats: repeats))
                 try sum.add(messages.delivered(repeats: repeats))
             }
         case .reservedCapacity: try sum.add(Term(allowance ?? 0, times: hours, repeats))
         case .elasticCapacity:
+            if period.common.lacksMinutePeaks { isUnmeasured = true }
             guard let peaks = period.common.minutePeaks else { return }
             try sum.add(peaks, above: allowance ?? 0, repeats: repeats)
         case .instance: try sum.add(Term(hours, times: repeats))
@@ -118,6 +129,16 @@ private struct RocketMQMeter {
 }
 
 extension RocketMQOption {
+    /// Adds what a period uses of the component at a position to a sum.
+    func adding(
+        _ period: RocketMQUsage.Period, to sum: QuantitySum, of position: Int
+    ) -> QuantitySum {
+        let component = RocketMQComponent.allCases[position]
+        var meter = RocketMQMeter(of: component, under: self, from: sum)
+        meter.add(period, at: 0)
+        return meter.sum
+    }
+
     /// What the quantity of a component depends on besides the usage: the capacity that is reserved,
     /// or the free quota; nil for components whose quantity is the same under all options.
     fileprivate func allowance(of component: RocketMQComponent) -> Int64? {

@@ -47,12 +47,15 @@ extension UsagePeriod {
     /// requests (`isCumulative`), or capacity (`isReserved`).
     fileprivate func notes(isCumulative: Bool, isReserved: Bool) -> Notes {
         var notes = usageNotes
-        if isCumulative { notes.formUnion(messageNotes) }
+        if isCumulative {
+            notes.formUnion(messageNotes)
+            if lacksMessages { notes.insert(.messagesNotGiven) }
+        }
         guard isReserved else {
             return minutePeaks == nil ? notes : notes.union(.minutePeaksNotBilled)
         }
-        if minutePeaks == nil { notes.insert(.elasticTrafficNotGiven) }
-        if !messages.isEmpty { notes.insert(.messagesNotBilled) }
+        if lacksMinutePeaks { notes.insert(.elasticTrafficNotGiven) }
+        if let messages, !messages.isEmpty { notes.insert(.messagesNotBilled) }
         return notes
     }
 }

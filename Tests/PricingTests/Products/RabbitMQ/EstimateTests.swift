@@ -80,7 +80,7 @@ struct EstimateTests {
         let total = try #require(estimate.bill.total?.attos)
         #expect(total > 0)
         #expect(total == estimate.bill.lines.reduce(0) { $0 + ($1.amount?.attos ?? 0) })
-        #expect(total == estimate.bill.periods.reduce(0) { $0 + $1.total.attos })
+        #expect(total == estimate.bill.periods.reduce(0) { $0 + ($1.total?.attos ?? 0) })
         #expect(estimate.bill.periods.map(\.label) == periods.map(\.common.label))
         #expect(estimate.bill.periods.map(\.hours) == periods.map(\.common.hours))
         #expect(estimate.bill.periods.map(\.repeats) == periods.map(\.common.repeats))

@@ -22,10 +22,11 @@ struct BreakEvenTests {
                 : BillLine(component.position, .included)
         }
         return Bill(
-            catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: Amount(attos: 5))
+            catalogue: RocketMQComponent.catalogue, lines: lines,
+            pricedSubtotal: Amount(attos: 5), parts: nil)
     }
 
-    private static let unmeasured = Charge.unmeasured
+    private static let unmeasured = Charge.unmeasured(.unknown)
 
     struct Charges: Row {
         let name: String
