@@ -30,6 +30,10 @@ struct MetricsPageTests {
         ] {
             #expect(value(of: name, in: page) > 0, "\(name)")
         }
+        // Bytes, not pages or kilobytes: a process takes more than a megabyte.
+        let resident = value(of: "process_resident_memory_bytes", in: page)
+        #expect(resident > 1e6)
+        #expect(value(of: "process_virtual_memory_bytes", in: page) > resident)
     }
 
     private func value(of name: String, in page: String) -> Double {
