@@ -78,7 +78,7 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Writes `true` or `false`.
-    public mutating func boolean(_ value: Bool) {
+    @inlinable public mutating func boolean(_ value: Bool) {
         value ? literal("true") : literal("false")
     }
 
@@ -100,7 +100,7 @@ public struct JSONWriter: ~Copyable {
         raw { $0.append(json) }
     }
 
-    private mutating func literal(_ literal: StaticString) {
+    @usableFromInline mutating func literal(_ literal: StaticString) {
         raw { $0.append(literal: literal) }
     }
 

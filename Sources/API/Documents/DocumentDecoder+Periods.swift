@@ -62,7 +62,9 @@ extension DocumentDecoder {
             each: members[.minutePeakTPS], counts: members[.minutePeakTPSCounts], hours: hours)
         period.storageGB = measure(members[.storageGB])
         period.internetOutGB = measure(members[.internetOutGB])
-        period.isEmpty = members.count == members.countWithoutFigures
+        if period.messages == nil, period.minutePeaks == nil {
+            period.isEmpty = members.count == members.countWithoutFigures
+        }
         // A document with faults is not priced: what takes the most memory is not kept.
         if hasFaults { (period.messages, period.minutePeaks) = (nil, nil) }
     }

@@ -17,11 +17,10 @@ struct DocumentShape: Sendable {
     /// misses none, while the document lacks a field of its own endpoint. Only names count, those of
     /// the document itself, of its first period and of the first class of messages in it.
     static func likelyPath(
-        of document: JSONDocument, postedTo own: DocumentShape,
-        among shapes: [DocumentShape] = Products.documents
+        of document: JSONDocument, postedTo own: DocumentShape
     ) -> String? {
         let outline = document.outline
-        let others = shapes.filter { $0.path != own.path }
+        let others = Products.documents.filter { $0.path != own.path }
         let ordered =
             others.filter { $0.product == own.product }
             + others.filter { $0.product != own.product }

@@ -6,8 +6,6 @@ struct Members<Field: DocumentField> {
     /// The nodes of the values; the object's own node, which is never a member of itself, marks a
     /// field that is absent.
     private var values: InlineArray<24, JSONNode>
-    /// How many fields are there.
-    private(set) var count = 0
 
     init(node: JSONNode) {
         self.node = node
@@ -19,11 +17,17 @@ struct Members<Field: DocumentField> {
         return value == node ? nil : value
     }
 
+    /// How many fields are there.
+    var count: Int {
+        var count = 0
+        for index in values.indices where values[index] != node { count += 1 }
+        return count
+    }
+
     /// - Returns: whether the field was not there before.
     mutating func insert(_ value: JSONNode, at index: Int) -> Bool {
         guard values[index] == node else { return false }
         values[index] = value
-        count += 1
         return true
     }
 }

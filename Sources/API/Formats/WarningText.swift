@@ -13,19 +13,17 @@ struct WarningText: Sendable {
         self.detail = detail
     }
 
-    /// The warning about the figures of a period, whose index is given.
-    init(_ warning: PeriodWarning, period: Int) {
+    /// The warning about figures of a period that contradict each other.
+    init(_ contradiction: Contradiction, period: Int) {
         let (code, detail) =
-            switch warning {
-            case .empty:
-                ("empty-period", "The period has no figures. If it was not idle, give its usage.")
+            switch contradiction {
             case .peaksBelowMessages(let requests, let peaks):
                 (
                     "peaks-below-messages",
                     "The messages count as \(requests) requests, but minute peaks that add up to "
                         + "\(peaks) TPS leave room for 60 times that number at most, "
                         + "\(60 * peaks). Check that the peaks are those of the busiest seconds, in "
-                        + "requests of 4 KB."
+                        + "blocks of 4 KB."
                 )
             case .messagesBelowPeaks(let requests, let peaks):
                 (

@@ -14,6 +14,9 @@ package struct Bill: Sendable {
     /// Whether every line has an amount.
     package let isComplete: Bool
 
+    /// What each period contributes to the lines; nil if all derivations can be read as a whole.
+    package let parts: PeriodParts?
+
     /// The exact total; nil if the amount of a line is not known.
     package var total: Amount? { isComplete ? pricedSubtotal : nil }
 
@@ -22,7 +25,8 @@ package struct Bill: Sendable {
 
     init(
         catalogue: [BillableItem], lines: [BillLine], periods: [PeriodTotal] = [],
-        pricedSubtotal: Amount, range: Bounds<Amount>? = nil
+        pricedSubtotal: Amount, range: Bounds<Amount>? = nil,
+        parts: @autoclosure () -> PeriodParts
     ) {
         self.catalogue = catalogue
         self.lines = lines
@@ -30,8 +34,14 @@ package struct Bill: Sendable {
         self.pricedSubtotal = pricedSubtotal
         self.range = range
         var isComplete = true
-        for index in lines.indices where lines[index].charge.amount == nil { isComplete = false }
+        var hasLongDerivations = false
+        let span = lines.span
+        for index in span.indices {
+            if !span[index].charge.isKnown { isComplete = false }
+            if span[index].derivation.isFull { hasLongDerivations = true }
+        }
         self.isComplete = isComplete
+        self.parts = hasLongDerivations ? parts() : nil
     }
 }
 
@@ -53,7 +63,7 @@ package struct BillLine: Sendable {
     /// What is billed; 0 where that is not known.
     package let quantity: Quantity
     package let charge: Charge
-    /// An expression that evaluates to the quantity.
+    /// An expression that evaluates to the quantity; if it is full, the bill's `parts` have more.
     package let derivation: Derivation
 
     /// The amount; nil if it is not known.

@@ -24,6 +24,14 @@ package enum Charge: Sendable, Equatable {
         }
     }
 
+    /// Whether the amount is known.
+    var isKnown: Bool {
+        switch self {
+        case .unpriced, .unmeasured: false
+        case .priced, .zero, .free, .included, .notBilled: true
+        }
+    }
+
     /// Whether the quantity is not known.
     package var isUnmeasured: Bool {
         if case .unmeasured = self { true } else { false }

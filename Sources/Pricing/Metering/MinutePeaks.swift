@@ -46,4 +46,21 @@ package struct MinutePeaks: Sendable, Equatable {
         }
         return sum
     }
+
+    /// The different peaks above a capacity, each with all its minutes, in the order in which they
+    /// first appear; only so many of them if there are more than a limit.
+    func different(above capacity: Int64, limit: Int) -> [Run] {
+        var different: [Run] = []
+        var indices: [Int64: Int] = [:]
+        for run in runs where run.tps > capacity && run.minutes > 0 {
+            if let index = indices[run.tps] {
+                different[index].minutes += run.minutes
+            } else {
+                indices[run.tps] = different.count
+                different.append(run)
+                if different.count == limit { break }
+            }
+        }
+        return different
+    }
 }

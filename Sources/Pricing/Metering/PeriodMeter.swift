@@ -13,4 +13,19 @@ struct PeriodMeter {
         closed = sum.quantity
         return try period * price
     }
+
+    /// Whether nothing was metered.
+    var isZero: Bool { sum.quantity.isZero }
+
+    /// The line for what was metered, which is not nothing.
+    ///
+    /// It takes single figures out of the meter: a copy of the meter would cost more than the rest.
+    borrowing func line(
+        _ position: Int, at price: UnitPrice
+    ) throws(PricingOverflow) -> BillLine {
+        let quantity = sum.quantity
+        return BillLine(
+            position: position, quantity: quantity, charge: .priced(price, try quantity * price),
+            derivation: sum.derivation)
+    }
 }

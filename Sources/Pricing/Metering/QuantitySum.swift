@@ -2,9 +2,13 @@
 struct QuantitySum {
     private(set) var quantity = Quantity.zero
     private(set) var derivation = Derivation()
+    /// - Parameter keepsAllTerms: whether the derivation may have any length.
+    init(keepsAllTerms: Bool = false) {
+        derivation.keepsAllTerms = keepsAllTerms
+    }
 
     mutating func add(_ term: Term) throws(PricingOverflow) {
-        guard !term.base.isZero else { return }
+        guard term.base != 0 else { return }
         let value = try term.value()
         guard !value.isZero else { return }
         quantity = try quantity + value
@@ -18,9 +22,9 @@ struct QuantitySum {
         let excess = try Quantity(peaks.excess(over: capacity))
         guard !excess.isZero else { return }
         quantity = try quantity + excess * repeats
-        for run in peaks.runs where run.tps > capacity && run.minutes > 0 {
+        guard !derivation.isFull else { return }
+        for run in peaks.different(above: capacity, limit: derivation.limit + 1) {
             derivation.append(Term(run.tps, less: capacity, times: run.minutes, repeats))
-            if derivation.isFull { break }
         }
     }
 }

@@ -37,18 +37,40 @@ extension UsagePeriod {
     /// The minute peaks of one occurrence that cost the least, and those that cost the most, at any
     /// capacity, among all that its figures allow.
     ///
-    /// Both are those that were given, or 0 in each minute if neither peaks nor messages were.
-    ///
     /// - Parameter limit: the TPS that an instance reaches at most; nil if there is no limit.
+    /// - Returns: the peaks that were given at both ends, or 0 in each minute if neither peaks nor
+    ///   messages were.
     /// - Throws: `PricingOverflow` if a peak does not fit.
     package func minutePeakBounds(
         limit: Int64?
     ) throws(PricingOverflow) -> Bounds<MinutePeaks> {
         if let minutePeaks { return Bounds(both: minutePeaks) }
+        let profiles = try profileBounds(limit: limit)
+        return Bounds(
+            least: try profiles.least.minutePeaks(), greatest: try profiles.greatest.minutePeaks())
+    }
+
+    /// The elastic traffic that the requests of a period without minute peaks allow.
+    ///
+    /// - Parameters:
+    ///   - capacity: the TPS that are provisioned.
+    ///   - limit: the TPS that an instance reaches at most; nil if there is no limit.
+    /// - Returns: the least and the greatest one of one occurrence, in TPS-minutes.
+    /// - Throws: `PricingOverflow` if a number does not fit.
+    func elasticBounds(
+        above capacity: Int64, limit: Int64?
+    ) throws(PricingOverflow) -> Bounds<Int128> {
+        let profiles = try profileBounds(limit: limit)
+        return Bounds(
+            least: profiles.least.excess(over: capacity),
+            greatest: profiles.greatest.excess(over: capacity))
+    }
+
+    private func profileBounds(limit: Int64?) throws(PricingOverflow) -> Bounds<PossiblePeaks> {
         let requests = try requests()
         return Bounds(
-            least: try MinutePeaks(leastOf: requests, over: minutes),
-            greatest: try MinutePeaks(greatestOf: requests, over: minutes, limit: limit))
+            least: PossiblePeaks(flattestOf: requests, over: Int128(minutes)),
+            greatest: PossiblePeaks(steepestOf: requests, over: Int128(minutes), limit: limit))
     }
 
     /// Whether its requests need more than a limit in the busiest second of every minute.
@@ -83,39 +105,52 @@ extension MessageClass {
     }
 }
 
-extension MinutePeaks {
-    /// The flattest profile: ⌈requests / 60⌉ TPS spread over the minutes as evenly as whole numbers
-    /// can be.
+/// The peaks of a period's minutes that follow from its requests: minutes of one peak, then minutes
+/// of another one, and none in the others.
+private struct PossiblePeaks {
+    let first, second: (tps: Int128, minutes: Int128)
+    let minutes: Int128
+
+    /// ⌈requests / 60⌉ TPS spread over the minutes as evenly as whole numbers can be.
     ///
     /// No other profile of these requests has less above any capacity: the peaks of each add up to
     /// at least as much, and those of others are less even.
-    fileprivate init(leastOf requests: Int128, over minutes: Int64) throws(PricingOverflow) {
+    init(flattestOf requests: Int128, over minutes: Int128) {
         let (level, rest) = requests.dividedRoundingUp(by: 60)
-            .quotientAndRemainder(dividingBy: Int128(minutes))
-        try append(level + 1, minutes: rest)
-        try append(level, minutes: Int128(minutes) - rest)
+            .quotientAndRemainder(dividingBy: minutes)
+        first = (level + 1, rest)
+        second = (level, minutes - rest)
+        self.minutes = minutes
     }
 
-    /// The most uneven profile: as many minutes as possible at the limit, each of them with that
-    /// one second of requests alone, and one minute with the rest.
+    /// As many minutes as possible at the limit, each of them with that one second of requests
+    /// alone, and one minute with the rest.
     ///
-    /// If the requests need more than the limit in every minute, what they need is the limit.
-    fileprivate init(
-        greatestOf requests: Int128, over minutes: Int64, limit: Int64?
-    ) throws(PricingOverflow) {
-        let needed = requests.dividedRoundingUp(by: 60 * Int128(minutes))
+    /// No other profile has more above any capacity, which is a convex function of the peaks. If
+    /// the requests need more than the limit in every minute, what they need is the limit.
+    init(steepestOf requests: Int128, over minutes: Int128, limit: Int64?) {
+        let needed = requests.dividedRoundingUp(by: 60 * minutes)
         let limit = max(limit.map { Int128($0) } ?? requests, needed, 1)
         let (full, rest) = requests.quotientAndRemainder(dividingBy: limit)
-        let minutes = Int128(minutes)
-        try append(limit, minutes: min(full, minutes))
-        guard full < minutes else { return }
-        try append(rest, minutes: 1)
-        try append(0, minutes: minutes - full - 1)
+        first = (limit, min(full, minutes))
+        second = (rest, full < minutes ? 1 : 0)
+        self.minutes = minutes
     }
 
-    private mutating func append(_ tps: Int128, minutes: Int128) throws(PricingOverflow) {
-        guard minutes > 0 else { return }
-        guard let tps = Int64(exactly: tps) else { throw PricingOverflow() }
-        append(tps: tps, minutes: Int64(minutes))
+    /// Σ over the minutes of max(0, peak − capacity); it fits where the number of requests does.
+    func excess(over capacity: Int64) -> Int128 {
+        max(0, first.tps - Int128(capacity)) * first.minutes
+            + max(0, second.tps - Int128(capacity)) * second.minutes
+    }
+
+    func minutePeaks() throws(PricingOverflow) -> MinutePeaks {
+        var peaks = MinutePeaks()
+        for (tps, minutes) in [
+            first, second, (0, minutes - first.minutes - second.minutes),
+        ] where minutes > 0 {
+            guard let tps = Int64(exactly: tps) else { throw PricingOverflow() }
+            peaks.append(tps: tps, minutes: Int64(minutes))
+        }
+        return peaks
     }
 }

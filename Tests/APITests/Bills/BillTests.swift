@@ -14,8 +14,8 @@ struct BillTests {
         let bill = try Client().bill(Self.document)
         #expect(
             bill.json.names == [
-                "product", "region", "metering", "currency", "hours", "total", "items", "periods",
-                "notes", "warnings", "priceSheet",
+                "product", "region", "metering", "currency", "hours", "complete", "total", "items",
+                "periods", "notes", "warnings", "priceSheet",
             ])
         let item = try #require(bill.json["items"]?.elements.first)
         #expect(
@@ -92,7 +92,9 @@ struct BillTests {
     }
 
     @Test(arguments: [
-        Noted("{}"), Noted(#"{"queues":1,"messageTraces":1}"#),
+        Noted("{}", "period-taken-as-idle"),
+        Noted(#"{"queues":1,"messageTraces":1}"#, "period-taken-as-idle"),
+        Noted(#"{"messages":[]}"#),
         Noted(
             #"{"messages":[{"received":1,"payloadBytes":8192}]}"#, "payload-multiplier-both-ways",
             "kilobyte-1024"),
@@ -100,9 +102,10 @@ struct BillTests {
         Noted(#"{"messages":[{"delivered":1,"payloadBytes":0}]}"#, "empty-message-counts-one"),
         Noted(
             #"{"minutePeakTPSCounts":[{"tps":9,"minutes":60}]}"#, "peaks-counted-like-requests",
-            "minute-peaks-not-billed"),
-        Noted(#"{"storageGB":1}"#, "gigabytes-as-given", "storage-as-held"),
-        Noted(#"{"internetOutGB":1}"#, "gigabytes-as-given"),
+            "messages-not-given", "minute-peaks-not-billed"),
+        Noted(
+            #"{"storageGB":1}"#, "period-taken-as-idle", "gigabytes-as-given", "storage-as-held"),
+        Noted(#"{"internetOutGB":1}"#, "period-taken-as-idle", "gigabytes-as-given"),
     ])
     func `tells what was assumed about requests`(row: Noted) throws {
         let bill = try Client().bill(EstimateDocument(usage: row.name))
@@ -110,14 +113,15 @@ struct BillTests {
     }
 
     @Test(arguments: [
-        Noted("{}", "elastic-traffic-not-given"),
+        Noted("{}", "period-taken-as-idle"), Noted(#"{"messages":[]}"#),
         Noted(
             #"{"minutePeakTPSCounts":[{"tps":10,"minutes":60}]}"#, "peaks-counted-like-requests"),
         Noted(
             #"{"minutePeakTPSCounts":[{"tps":11,"minutes":60}]}"#, "peaks-counted-like-requests",
             "elastic-traffic-per-minute"),
+        Noted(#"{"messages":[{"payloadBytes":1}]}"#, "messages-not-billed"),
         Noted(
-            #"{"messages":[{"payloadBytes":1}]}"#, "elastic-traffic-not-given",
+            #"{"messages":[{"delivered":1,"payloadBytes":1}]}"#, "elastic-traffic-not-given",
             "messages-not-billed"),
         Noted(
             #"{"messages":[{"payloadBytes":1,"type":"delayed"}],"#

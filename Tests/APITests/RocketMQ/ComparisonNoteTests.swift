@@ -30,8 +30,12 @@ struct ComparisonNoteTests {
     private static let flat = "request-prices-not-tiered"
     private static let instanceFee = "instance-fee-with-cumulative"
 
+    /// What the rows have that are not about messages.
+    private static let idle = "period-taken-as-idle"
+
     private static let messages = [
-        Noted("{}", old),
+        Noted("{}", old, idle), Noted(#"{"messages":[]}"#, old),
+        Noted(#"{"messages":[]}"#, [capacity, dedicated]),
         Noted(#"{"messages":[{"received":1,"delivered":1,"payloadBytes":1}]}"#, old, flat),
         Noted(#"{"messages":[{"received":1,"payloadBytes":4097}]}"#, old, requests, flat),
         Noted(#"{"messages":[{"delivered":1,"payloadBytes":4097}]}"#, old, flat),
@@ -53,62 +57,70 @@ struct ComparisonNoteTests {
     private static let peaks = #"{"minutePeakTPSCounts":[{"tps":11,"minutes":60}]}"#
 
     private static let capacities = [
-        Noted(peaks, old, peaksLikeRequests, "minute-peaks-not-billed"),
-        Noted(peaks, [dedicated, capacity], peaksLikeRequests, "elastic-traffic-per-minute"),
-        Noted(peaks, [dedicated, dedicated.reserving(11)], peaksLikeRequests),
+        Noted(peaks, old, peaksLikeRequests, "messages-not-given", "minute-peaks-not-billed"),
         Noted(
-            peaks + ",{}", [dedicated, capacity], peaksLikeRequests, "elastic-traffic-per-minute",
-            "elastic-traffic-not-given"),
-        Noted("{}", [dedicated, capacity], "elastic-traffic-not-given"),
+            peaks, [dedicated, capacity], peaksLikeRequests, "elastic-traffic-per-minute",
+            "messages-not-given"),
+        Noted(
+            peaks, [dedicated, dedicated.reserving(11)], peaksLikeRequests, "messages-not-given"),
+        Noted(
+            peaks, [capacity, dedicated.reserving(11)], peaksLikeRequests,
+            "elastic-traffic-per-minute"),
+        Noted(
+            peaks + ",{}", [capacity, dedicated.reserving(11)], peaksLikeRequests,
+            "elastic-traffic-per-minute", idle),
+        Noted("{}", [dedicated, capacity], idle),
     ]
 
     private static let levels = [
-        Noted(#"{"storageGB":1}"#, old, "gigabytes-as-given", "storage-as-held"),
-        Noted(#"{"internetOutGB":1}"#, old, "gigabytes-as-given"),
-        Noted(#"{"storageGB":0,"messageTraces":5}"#, old),
-        Noted(#"{"topics":1}"#, old),
-        Noted(#"{"topics":1}"#, [.standard, dedicated], "one-pool-of-free-resources"),
-        Noted(#"{"consumerGroups":101}"#, [.standard, dedicated], "one-pool-of-free-resources"),
-        Noted(#"{"onlineClients":500}"#, [.standard, dedicated]),
-        Noted(#"{"onlineClients":501}"#, [.standard, dedicated], "clients-beyond-quota"),
-        Noted("{}", [.standard, .dedicated], "default-free-quotas"),
-        Noted("{}", [.standard, .dedicated.free(resources: 100)], "default-free-quotas"),
-        Noted("{}", [.standard, .dedicated.free(clients: 900)], "default-free-quotas"),
-        Noted("{}", [.standard, shared], instanceFee),
+        Noted(#"{"storageGB":1}"#, old, idle, "gigabytes-as-given", "storage-as-held"),
+        Noted(#"{"internetOutGB":1}"#, old, idle, "gigabytes-as-given"),
+        Noted(#"{"storageGB":0,"messageTraces":5}"#, old, idle),
+        Noted(#"{"topics":1}"#, old, idle),
+        Noted(#"{"topics":1}"#, [.standard, dedicated], idle, "one-pool-of-free-resources"),
+        Noted(
+            #"{"consumerGroups":101}"#, [.standard, dedicated], idle, "one-pool-of-free-resources"),
+        Noted(#"{"onlineClients":500}"#, [.standard, dedicated], idle),
+        Noted(#"{"onlineClients":501}"#, [.standard, dedicated], idle, "clients-beyond-quota"),
+        Noted("{}", [.standard, .dedicated], idle, "default-free-quotas"),
+        Noted("{}", [.standard, .dedicated.free(resources: 100)], idle, "default-free-quotas"),
+        Noted("{}", [.standard, .dedicated.free(clients: 900)], idle, "default-free-quotas"),
+        Noted("{}", [.standard, shared], idle, instanceFee),
         Noted(
             peaks, [.standard, shared.reserving(10)], peaksLikeRequests,
-            "elastic-traffic-per-minute", instanceFee),
+            "elastic-traffic-per-minute", "messages-not-given", instanceFee),
     ]
 
     private static let links = [
-        Noted(#"{"privateLink":{"zones":1}}"#, old, "private-link-one-price"),
+        Noted(#"{"privateLink":{"zones":1}}"#, old, idle, "private-link-one-price"),
         Noted(
-            #"{"privateLink":{"zones":1,"dataGB":1}}"#, old, "gigabytes-as-given",
+            #"{"privateLink":{"zones":1,"dataGB":1}}"#, old, idle, "gigabytes-as-given",
             "private-link-one-price"),
         Noted(
             #"{"privateLink":{"zones":1,"dataGB":1}}"#, [dedicated, capacity],
-            "elastic-traffic-not-given"),
+            idle),
         Noted(
             #"{"privateLink":{"zones":1}}"#, [.standard, shared],
-            upgrade: #"{"oldEndpointHours":1}"#, instanceFee, "private-link-one-price"),
+            upgrade: #"{"oldEndpointHours":1}"#, idle, instanceFee, "private-link-one-price"),
         Noted(
             #"{"privateLink":{"zones":1}}"#, [.standard, shared],
-            upgrade: #"{"oldEndpointHours":1,"oldEndpointDataGB":1}"#, "gigabytes-as-given",
+            upgrade: #"{"oldEndpointHours":1,"oldEndpointDataGB":1}"#, idle, "gigabytes-as-given",
             instanceFee, "private-link-one-price"),
     ]
 
     private static let unknown = [
-        Noted("{}", old, rates: [:]),
-        Noted("{}", [.standard, shared], rates: [:], instanceFee, "prices-unknown"),
-        Noted(#"{"topics":1}"#, old, rates: [:], "prices-unknown"),
+        Noted("{}", old, rates: [:], idle),
+        Noted("{}", [.standard, shared], rates: [:], idle, instanceFee, "prices-unknown"),
+        Noted(#"{"topics":1}"#, old, rates: [:], idle, "prices-unknown"),
         Noted(
             #"{"topics":1}"#, old, rates: TestRates.all(but: "resourceHour", of: "professional"),
+            idle,
             "prices-unknown"),
         Noted(
-            #"{"topics":1}"#, [capacity, dedicated], rates: [:], "elastic-traffic-not-given",
+            #"{"topics":1}"#, [capacity, dedicated], rates: [:], idle,
             "one-pool-of-free-resources", "prices-unknown"),
         Noted(
-            #"{"storageGB":1}"#, old, rates: [:], "gigabytes-as-given", "storage-as-held",
+            #"{"storageGB":1}"#, old, rates: [:], idle, "gigabytes-as-given", "storage-as-held",
             "prices-unknown"),
     ]
 

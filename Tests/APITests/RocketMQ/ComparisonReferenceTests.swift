@@ -64,7 +64,7 @@ struct ComparisonReferenceTests {
         return zip(items, expected).compactMap { item, expected in
             let isSame =
                 item.component == expected.component && item.status == expected.status
-                && item.quantity == expected.quantity.description
+                && item.quantity == expected.quantity?.description
                 && item.amount == expected.amount?.description
             return isSame ? nil : "\(item) is not \(expected)"
         }

@@ -101,7 +101,8 @@ struct RocketMQSheetTests {
         let sheet = try PriceSheetText.rocketMQ.replacing(#": "0.01""#, with: ": null")
         let client = Client(sheets: try sheet.load())
         let document = ComparisonDocument(
-            [.standard, .professional], usage: #"{"privateLink":{"zones":1,"dataGB":1}}"#)
+            [.standard, .professional],
+            usage: #"{"messages":[],"privateLink":{"zones":1,"dataGB":1}}"#)
         #expect(
             try client.comparison(document).notes == [
                 "gigabytes-as-given", "internal-traffic-left-out", "prices-unknown",

@@ -50,27 +50,26 @@ extension Comparison.Option {
         }
         let known = items.compactMap { $0.amount.flatMap { Fraction($0) } }
         if known.reduce(0, +).description != pricedSubtotal { found.append("pricedSubtotal") }
-        if complete != items.allSatisfy({ $0.status != "unpriced" }) { found.append("complete") }
+        if complete != items.allSatisfy({ $0.amount != nil }) { found.append("complete") }
         if total != (complete ? pricedSubtotal : nil) { found.append("total") }
         return found.map { "\(name): \($0)" }
     }
 }
 
 extension Comparison.Item {
-    /// The members that an item has, by its status; `derivation` may be left out.
+    /// The members that an item has, by its status; `derivations` may replace `derivation`.
     private static let members = [
         "priced": ["unitPrice", "per", "amount", "formula", "derivation"],
         "unpriced": ["unitPrice", "per", "amount", "derivation"],
         "zero": ["unitPrice", "per", "amount"], "free": ["unitPrice", "per", "amount"],
         "included": ["amount"], "not-billed": ["amount"],
+        "unmeasured": ["unitPrice", "per", "amount", "formula"],
     ]
 
     fileprivate var inconsistencies: [String] {
         var found: [String] = []
         let expected = ["component", "status", "quantity", "unit"] + (Self.members[status] ?? [])
-        if names + ["derivation"].filter({ !names.contains($0) && expected.contains($0) })
-            != expected
-        {
+        if names.map({ $0 == "derivations" ? "derivation" : $0 }) != expected {
             found.append("members \(names)")
         }
         switch status {
@@ -81,11 +80,13 @@ extension Comparison.Item {
             if amount == nil || unitPrice == nil || quantity == "0" { found.append("priced") }
         case "unpriced":
             if amount != nil || unitPrice != nil || quantity == "0" { found.append("unpriced") }
+        case "unmeasured":
+            if amount != nil || quantity != nil || formula != nil { found.append("unmeasured") }
         default:
             if amount != "0" || quantity != "0" { found.append("figures") }
         }
-        if let derivation, Expression.value(derivation) != Fraction(quantity) {
-            found.append("derivation \(derivation)")
+        if let quantity {
+            found += explanation.inconsistencies(with: quantity)
         }
         return found.map { "\(component): \($0)" }
     }

@@ -26,15 +26,18 @@ struct Comparison: Sendable {
     struct Item: Sendable, Equatable {
         let component: String
         let status: String
-        let quantity: String
+        /// Nil where it is not measured.
+        let quantity: String?
         let unit: String
         let unitPrice: String?
         let per: String?
         let amount: String?
         let formula: String?
-        let derivation: String?
+        let explanation: Explanation
         /// The names of the members.
         let names: [String]
+
+        var derivation: String? { explanation.derivation }
     }
 
     struct Difference: Sendable, Equatable {
@@ -94,13 +97,13 @@ extension Comparison.Item {
     init(_ json: JSONValue) throws {
         component = try #require(json["component"]?.string)
         status = try #require(json["status"]?.string)
-        quantity = try #require(json["quantity"]?.string)
+        quantity = try #require(json["quantity"]).string
         unit = try #require(json["unit"]?.string)
         unitPrice = json["unitPrice"]?.string
         per = json["per"]?.string
         amount = try #require(json["amount"]).string
         formula = json["formula"]?.string
-        derivation = json["derivation"]?.string
+        explanation = try Explanation(json)
         names = json.names
     }
 }

@@ -4,8 +4,12 @@ import TestSupport
 struct RandomComparison {
     private var usage: RandomUsage
 
-    init(seed: UInt64) {
+    /// - Parameters:
+    ///   - seed: decides the documents.
+    ///   - isMeasured: whether all quantities can be told.
+    init(seed: UInt64, isMeasured: Bool = false) {
         usage = RandomUsage(seed: seed)
+        usage.isMeasured = isMeasured
     }
 
     /// How many of the rates a document gives.

@@ -4,6 +4,8 @@ import TestSupport
 /// borders of the rules, in all the ways in which JSON can write them.
 struct RandomUsage {
     var random: SplitMix64
+    /// Whether all periods have both messages and minute peaks, so that nothing is unmeasured.
+    var isMeasured = false
 
     init(seed: UInt64) {
         random = SplitMix64(seed: seed)
@@ -28,8 +30,10 @@ struct RandomUsage {
                 member("repeat", count(random.pick([1, 2, 30, random.number(1...300)]))))
         }
         if random.oneIn(4) { members.append(member("label", #""caf\u00e9 € \"x\"""#)) }
-        if random.oneIn(2) { members.append(member("messages", messages(message))) }
-        if random.oneIn(2) { members.append(peaks(minutes: hours * 60, around: capacity)) }
+        if random.oneIn(2) || isMeasured { members.append(member("messages", messages(message))) }
+        if random.oneIn(2) || isMeasured {
+            members.append(peaks(minutes: hours * 60, around: capacity))
+        }
         if random.oneIn(2) { members.append(member("storageGB", measure())) }
         if random.oneIn(2) { members.append(member("internetOutGB", measure())) }
         return object(members + fields(&self))

@@ -6,8 +6,13 @@ import Testing
 struct ReferenceBill {
     private(set) var quantities: [String: Fraction] = [:]
     private(set) var amounts: [String: Fraction] = [:]
-    private(set) var periods: [Fraction] = []
-    private(set) var total: Fraction = 0
+    /// Nil for periods that lack figures.
+    private(set) var periods: [Fraction?] = []
+    /// The least and the greatest total; the same where no figures are missing.
+    private(set) var least: Fraction = 0
+    private(set) var greatest: Fraction = 0
+    /// The SKU of the item that is not measured; nil if there is none.
+    private(set) var unmeasured: String?
     private(set) var hours = 0
 
     /// The SKUs in the order of the bill, each with the key of its price.
@@ -23,9 +28,16 @@ struct ReferenceBill {
         ("rabbitmq.message-traces", "messageTraces"),
     ]
 
-    /// The SKUs of what was used, in the order of the bill.
+    /// The SKUs of what was used, or is not measured, in the order of the bill.
     var billed: [String] {
-        Self.items.map(\.0).filter { sku in quantities[sku].map { !$0.isZero } ?? false }
+        Self.items.map(\.0).filter { sku in
+            sku == unmeasured || quantities[sku].map { !$0.isZero } ?? false
+        }
+    }
+
+    /// The sum of the items that are measured.
+    var subtotal: Fraction {
+        amounts.filter { $0.key != unmeasured }.values.reduce(0, +)
     }
 
     init(_ document: JSONValue, sheet: ReferenceSheet) throws {
@@ -47,6 +59,16 @@ struct ReferenceBill {
             used["internetOutGB"] = period.measure("internetOutGB")
             used["messageTraces"] = Self.traces(period)
             try add(used.mapValues { $0 * Fraction(repeats) }, at: prices)
+            let missing = ReferenceRange(
+                of: period, provisioned: provisioned,
+                isShared: document["edition"]?.string != "dedicated")
+            guard let missing else { continue }
+            let item = Self.items[provisioned == nil ? 0 : 4]
+            unmeasured = item.0
+            let price = try #require(prices[item.1]) * Fraction(repeats)
+            least += missing.least * price
+            greatest += missing.greatest * price
+            periods[periods.count - 1] = nil
         }
     }
 
@@ -61,7 +83,8 @@ struct ReferenceBill {
             sum += amount
         }
         periods.append(sum)
-        total += sum
+        least += sum
+        greatest += sum
     }
 
     private static func addMessages(of period: JSONValue, to used: inout [String: Fraction]) {

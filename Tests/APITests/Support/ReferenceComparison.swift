@@ -27,7 +27,8 @@ struct ReferenceComparison {
     struct Item {
         let component: String
         let status: String
-        let quantity: Fraction
+        /// Nil where it was not given.
+        let quantity: Fraction?
         /// Nil where it is not known.
         let amount: Fraction?
     }
@@ -78,14 +79,15 @@ struct ReferenceComparison {
         let meterings = (bills[0].option.metering, bills[position].option.metering)
         let pays = ["message-requests", "reserved-capacity", "elastic-capacity"]
         if meterings.0 != meterings.1, pays.contains(old.component) { return "unknown" }
-        if old.quantity.isZero { return "dearer" }
-        if new.quantity.isZero { return "cheaper" }
+        guard let before = old.quantity, let after = new.quantity else { return "unknown" }
+        if before.isZero { return "dearer" }
+        if after.isZero { return "cheaper" }
         guard old.component == "resources" else { return "unknown" }
         switch (bills[0].option.isNew, bills[position].option.isNew) {
         case (false, true):
-            return new.quantity <= old.quantity && !old.isGratis ? "cheaper" : "unknown"
+            return after <= before && !old.isGratis ? "cheaper" : "unknown"
         case (true, false):
-            return old.quantity <= new.quantity && !new.isGratis ? "dearer" : "unknown"
+            return before <= after && !new.isGratis ? "dearer" : "unknown"
         default: return "unknown"
         }
     }

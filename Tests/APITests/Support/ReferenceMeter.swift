@@ -19,13 +19,16 @@ struct ReferenceMeter {
         let byRequests = option.metering == "cumulative"
         let link = isNew ? "included" : nil
         return [
-            item("message-requests", "messageRequests", ifBilled: byRequests, requests),
+            item(
+                "message-requests", "messageRequests", ifBilled: byRequests,
+                lacks: { $0["messages"] == nil && !$0.excess(over: 0).isZero }, requests),
             item("reserved-capacity", "reservedTPSHour", ifBilled: !byRequests, isLevel: true) {
                 _ in Fraction(option.reservedTPS)
             },
-            item("elastic-capacity", "elasticTPSMinute", ifBilled: !byRequests) {
-                $0.excess(over: option.reservedTPS)
-            },
+            item(
+                "elastic-capacity", "elasticTPSMinute", ifBilled: !byRequests,
+                lacks: { !$0.hasPeaks && $0.requests > 0 }
+            ) { $0.excess(over: option.reservedTPS) },
             item(
                 "instance", "instanceHour", ifBilled: byRequests && option.edition == "shared",
                 isLevel: true
@@ -51,14 +54,20 @@ struct ReferenceMeter {
     /// Meters a component over all periods.
     ///
     /// A level counts for each hour; other quantities are those of a period. An option that
-    /// includes the component shows the other `status`.
+    /// includes the component shows the other `status`. Nothing is measured if a period `lacks`
+    /// figures.
     private func item(
         _ component: String, _ key: String, ifBilled isBilled: Bool = true, isLevel: Bool = false,
-        instead status: String? = nil, _ quantity: (JSONValue) -> Fraction
+        instead status: String? = nil, lacks: (JSONValue) -> Bool = { _ in false },
+        _ quantity: (JSONValue) -> Fraction
     ) -> ReferenceComparison.Item {
         guard isBilled, status == nil else {
             return ReferenceComparison.Item(
                 component: component, status: status ?? "not-billed", quantity: 0, amount: 0)
+        }
+        guard !periods.contains(where: lacks) else {
+            return ReferenceComparison.Item(
+                component: component, status: "unmeasured", quantity: nil, amount: nil)
         }
         var sum: Fraction = 0
         for period in periods {
@@ -85,8 +94,6 @@ struct ReferenceMeter {
     }
 
     private func requests(_ period: JSONValue) -> Fraction {
-        (period["messages"]?.elements ?? []).map { messages in
-            Fraction(messages.count("received") + messages.count("delivered")) * messages.blocks
-        }.reduce(0, +)
+        Fraction(String(period.requests)) ?? 0
     }
 }

@@ -18,6 +18,22 @@ extension JSONValue {
         return Fraction(max(1, bytes / 4096 + (bytes % 4096 == 0 ? 0 : 1)))
     }
 
+    /// Whether minute peaks were given.
+    var hasPeaks: Bool { self["minutePeakTPS"] != nil || self["minutePeakTPSCounts"] != nil }
+
+    /// The requests that the messages of this period count as.
+    var requests: Int128 {
+        var sum: Int128 = 0
+        for messages in self["messages"]?.elements ?? [] {
+            let routed =
+                Int128(messages.count("published")) * Int128(messages.count("queuesPerMessage"))
+            let received = messages["received"].map { Int128($0.integer ?? 0) } ?? routed
+            let bytes = Int128(messages.count("payloadBytes"))
+            sum += (received + Int128(messages.count("delivered"))) * max(1, (bytes + 4095) / 4096)
+        }
+        return sum
+    }
+
     /// The TPS above a capacity, summed over the minutes of this period.
     func excess(over capacity: Int) -> Fraction {
         var sum: Fraction = 0

@@ -60,12 +60,12 @@ struct BillLineCache: Sendable {
         let bytes = bytes.span
         let lines = lines.span
         let billLines = bill.lines.span
+        var room = DerivationRoom()
         writer.beginArray()
         for index in billLines.indices {
             let line = lines[billLines[index].position]
             guard case .priced(_, let amount) = billLines[index].charge else {
-                let item = bill.catalogue[billLines[index].position]
-                writer.line(bill.lines[index], of: item, idName: "sku")
+                Self.writeInFull(bill, index, to: &writer)
                 continue
             }
             writer.raw { text in
@@ -78,13 +78,24 @@ struct BillLineCache: Sendable {
                 text.append(literal: "\",\"formula\":\"")
                 text.append(copyOf: quantity)
                 text.append(bytes.extracting(line.formula))
-                if !billLines[index].derivation.isFull {
+                if billLines[index].derivation.isFull {
+                    text.append(literal: "\",\"derivations\":")
+                    bill.writeParts(ofLine: index, to: &text, room: &room)
+                    text.append(literal: "}")
+                } else {
                     text.append(literal: "\",\"derivation\":\"")
                     billLines[index].derivation.write(to: &text)
+                    text.append(literal: "\"}")
                 }
-                text.append(literal: "\"}")
             }
         }
         writer.endArray()
+    }
+
+    /// Writes a line that has no amount, which is rare.
+    @inline(never)
+    private static func writeInFull(_ bill: Bill, _ index: Int, to writer: inout JSONWriter) {
+        let line = bill.lines[index]
+        writer.line(line, of: bill.catalogue[line.position], idName: "sku")
     }
 }

@@ -2,9 +2,41 @@ import JSON
 import Pricing
 
 extension JSONWriter {
-    /// Writes a line of a bill in full, `idName` being the name of the member with the item's id.
+    /// Writes the lines of a bill in full, as an array.
+    ///
+    /// - Parameters:
+    ///   - bill: the bill.
+    ///   - idName: the name of the member with an item's id.
+    ///   - room: how much the derivations by period may still add to the answer.
+    mutating func lines(of bill: Bill, idName: StaticString, room: inout DerivationRoom) {
+        beginArray()
+        for (index, line) in bill.lines.enumerated() {
+            beginObject()
+            members(of: line, bill.catalogue[line.position], idName: idName)
+            if line.derivation.isFull {
+                name("derivations")
+                raw { bill.writeParts(ofLine: index, to: &$0, room: &room) }
+            }
+            endObject()
+        }
+        endArray()
+    }
+
+    /// Writes a line in full, but for a derivation that is too long to be read as a whole.
+    ///
+    /// - Parameters:
+    ///   - line: the line.
+    ///   - item: what is billed.
+    ///   - idName: the name of the member with the item's id.
     mutating func line(_ line: BillLine, of item: BillableItem, idName: StaticString) {
         beginObject()
+        members(of: line, item, idName: idName)
+        endObject()
+    }
+
+    private mutating func members(
+        of line: BillLine, _ item: BillableItem, idName: StaticString
+    ) {
         member(idName, item.id)
         member("status", line.charge.status)
         if let description = item.description { member("description", description) }
@@ -28,7 +60,6 @@ extension JSONWriter {
             name("derivation")
             string { line.derivation.write(to: &$0) }
         }
-        endObject()
     }
 
     private mutating func price(_ price: Price, per: UnitPrice.Per) {

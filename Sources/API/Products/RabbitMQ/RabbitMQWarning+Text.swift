@@ -6,7 +6,12 @@ extension WarningText {
     ///   - capacity: where the document gives the capacity.
     init(_ warning: RabbitMQWarning, capacity: String = "#/provisionedTPS") {
         switch warning {
-        case .figures(let period, let warning): self.init(warning, period: period)
+        case .contradiction(let period, let contradiction):
+            self.init(contradiction, period: period)
+        case .emptyPeriod(let period):
+            self.init(
+                code: "empty-period", pointer: "#/usage/\(period)",
+                detail: "The period has no figures. If it was not idle, give its usage.")
         case .methodNotOffered:
             self.init(
                 code: "method-not-offered", pointer: "#/edition",
@@ -34,9 +39,8 @@ extension WarningText {
             self.init(
                 code: "payload-above-message-limit",
                 pointer: "#/usage/\(period)/messages/\(messages)/payloadBytes",
-                detail:
-                    "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance of "
-                    + "this edition.")
+                detail: "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance "
+                    + "of this edition.")
         }
     }
 }

@@ -22,7 +22,10 @@ extension RocketMQComparisonAnswer {
         writer.member("currency", currency)
         writer.member("hours", hours)
         writer.name("options")
-        writer.array(of: zip(comparison.options, comparison.bills)) { $0.bill($1.1, under: $1.0) }
+        var room = DerivationRoom()
+        writer.array(of: zip(comparison.options, comparison.bills)) {
+            $0.bill($1.1, under: $1.0, room: &room)
+        }
         writer.name("comparison")
         writer.array(of: comparison.differences) { $0.difference($1, references, currency) }
         writer.name("cheapest")
@@ -40,7 +43,9 @@ extension RocketMQComparisonAnswer {
 extension JSONWriter {
     // MARK: Options
 
-    fileprivate mutating func bill(_ bill: Bill, under option: RocketMQOption) {
+    fileprivate mutating func bill(
+        _ bill: Bill, under option: RocketMQOption, room: inout DerivationRoom
+    ) {
         beginObject()
         optionMembers(option) { _ in true }
         name("complete")
@@ -48,7 +53,7 @@ extension JSONWriter {
         member("total", known: bill.total)
         member("pricedSubtotal", bill.pricedSubtotal)
         name("items")
-        lines(bill.lines)
+        lines(of: bill, idName: "component", room: &room)
         endObject()
     }
 
@@ -63,13 +68,6 @@ extension JSONWriter {
             member("freeResources", quota.units)
         }
         if let quota = option.freeClients, isWanted(quota) { member("freeClients", quota.units) }
-    }
-
-    private mutating func lines(_ lines: [BillLine]) {
-        array(of: lines) { writer, line in
-            let item = RocketMQComponent.catalogue[line.position]
-            writer.line(line, of: item, idName: "component")
-        }
     }
 
     // MARK: Comparison
@@ -122,7 +120,10 @@ extension JSONWriter {
         raw(references[upgrade.option])
         member("transitionCost", known: upgrade.transitionCost)
         name("items")
-        lines(upgrade.lines)
+        array(of: upgrade.lines) { writer, line in
+            let item = RocketMQComponent.catalogue[line.position]
+            writer.line(line, of: item, idName: "component")
+        }
         member("saving", known: upgrade.saving)
         name("paybackHours")
         if let hours = upgrade.paybackHours { string(hours.description) } else { null() }

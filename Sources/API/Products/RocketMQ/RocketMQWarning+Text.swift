@@ -3,7 +3,8 @@ import Pricing
 extension WarningText {
     init(_ warning: RocketMQWarning) {
         switch warning {
-        case .figures(let period, let warning): self.init(warning, period: period)
+        case .contradiction(let period, let contradiction):
+            self.init(contradiction, period: period)
         case .rateContradictsDocumentation(let new, let old, let isGiven):
             self.init(
                 code: "rate-contradicts-documentation",

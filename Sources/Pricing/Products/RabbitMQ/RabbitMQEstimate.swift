@@ -32,12 +32,21 @@ extension RabbitMQPrices {
         }
         let bill: Bill
         do {
-            bill = try meters.bill(total, periods: totals)
+            bill = try meters.bill(of: usage, total, periods: totals)
         } catch {
             throw UsageOverflow(period: usage.periods.count - 1)
         }
         return RabbitMQEstimate(
             hours: hours, bill: bill, notes: notes(on: usage), warnings: try usage.warnings())
+    }
+}
+
+extension RabbitMQPrices {
+    /// What each period of a usage contributes to its bill.
+    func parts(of usage: RabbitMQUsage) -> PeriodParts {
+        PeriodParts(periodCount: usage.periods.count) {
+            RabbitMQMeters(prices: self, usage).part(of: $0, in: $1, of: usage)
+        }
     }
 }
 
@@ -58,6 +67,7 @@ private struct RabbitMQMeters {
     /// Whether a period lacks the figures of the item that `unmeasurable` names.
     private var isUnmeasured = false
 
+    @inline(__always)
     init(prices: RabbitMQPrices, _ usage: RabbitMQUsage) {
         self.prices = prices
         metering = usage.metering
@@ -73,17 +83,9 @@ private struct RabbitMQMeters {
 
     /// Meters a period and returns what it costs.
     mutating func meter(_ period: RabbitMQUsage.Period) throws(PricingOverflow) -> PeriodAmount {
-        let (hours, repeats) = (period.common.hours, period.common.repeats)
-        switch metering {
-        case .messagingRequests: try meterMessages(period.common)
-        case .provisionedCapacity(let tps): try meterCapacity(period.common, provisioned: tps)
-        }
+        try meterMessaging(period.common)
         try meterQueues(period)
-        try self[.storageGBHour].add(Term(period.common.storageGB, times: hours, repeats))
-        try self[.internetOutGB].add(Term(period.common.internetOutGB, times: repeats))
-        for traces in period.messageTraces {
-            try self[.messageTraces].add(Term(traces, times: repeats))
-        }
+        try meterOthers(period)
         var total = Amount.zero
         for index in meters.indices {
             total = try total + meters[index].closePeriod(at: prices.unitPrices[index])
@@ -94,9 +96,42 @@ private struct RabbitMQMeters {
         isUnmeasured = true
         let price = prices.unitPrices[prices.position(of: unmeasurable)]
         let bounds = Bounds(
-            least: try total + missing.least * repeats * price,
-            greatest: try total + missing.greatest * repeats * price)
+            least: try total + missing.least * period.common.repeats * price,
+            greatest: try total + missing.greatest * period.common.repeats * price)
         return PeriodAmount(bounds: bounds, exact: nil)
+    }
+
+    /// Meters what one period contributes to an item; nil if that is nothing.
+    consuming func part(of position: Int, in index: Int, of usage: RabbitMQUsage) -> PeriodPart? {
+        let period = usage.periods[index]
+        meters[position].sum = QuantitySum(keepsAllTerms: true)
+        do {
+            switch prices.group(of: position) {
+            case .messaging: try meterMessaging(period.common)
+            case .queues: try meterQueues(period)
+            case .others: try meterOthers(period)
+            }
+        } catch {
+            preconditionFailure("the bill is the sum of the same figures")
+        }
+        return PeriodPart(period: index, meters[position].sum)
+    }
+
+    private mutating func meterMessaging(_ period: UsagePeriod) throws(PricingOverflow) {
+        switch metering {
+        case .messagingRequests: try meterMessages(period)
+        case .provisionedCapacity(let tps): try meterCapacity(period, provisioned: tps)
+        }
+    }
+
+    @inline(__always)
+    private mutating func meterOthers(_ period: RabbitMQUsage.Period) throws(PricingOverflow) {
+        let (hours, repeats) = (period.common.hours, period.common.repeats)
+        try self[.storageGBHour].add(Term(period.common.storageGB, times: hours, repeats))
+        try self[.internetOutGB].add(Term(period.common.internetOutGB, times: repeats))
+        for traces in period.messageTraces {
+            try self[.messageTraces].add(Term(traces, times: repeats))
+        }
     }
 
     /// The item whose figures may be missing.
@@ -117,10 +152,9 @@ private struct RabbitMQMeters {
                 least: try Quantity(requests.least), greatest: try Quantity(requests.greatest))
         case .provisionedCapacity(let tps):
             guard period.lacksMinutePeaks else { return nil }
-            let peaks = try period.minutePeakBounds(limit: limitTPS)
+            let traffic = try period.elasticBounds(above: tps, limit: limitTPS)
             return Bounds(
-                least: try Quantity(peaks.least.excess(over: tps)),
-                greatest: try Quantity(peaks.greatest.excess(over: tps)))
+                least: try Quantity(traffic.least), greatest: try Quantity(traffic.greatest))
         }
     }
 
@@ -162,36 +196,36 @@ private struct RabbitMQMeters {
         }
     }
 
-    /// The bill of everything that was metered; its total is exact if both bounds are.
+    /// The bill of everything that was metered; its total is exact unless an item is unmeasured.
+    @inline(__always)
     func bill(
-        _ total: Bounds<Amount>, periods: [PeriodTotal]
+        of usage: RabbitMQUsage, _ total: Bounds<Amount>, periods: [PeriodTotal]
     ) throws(PricingOverflow) -> Bill {
-        let lines = try lines()
         guard isUnmeasured else {
             return Bill(
-                catalogue: prices.catalogue, lines: lines, periods: periods,
-                pricedSubtotal: total.least)
+                catalogue: prices.catalogue, lines: try lines(), periods: periods,
+                pricedSubtotal: total.least, parts: prices.parts(of: usage))
         }
+        let unmeasured = prices.position(of: unmeasurable)
+        var lines = try lines().filter { $0.position != unmeasured }
         var subtotal = Amount.zero
         for line in lines { subtotal = try subtotal + (line.amount ?? .zero) }
+        let price = Price.known(prices.unitPrices[unmeasured])
+        lines.insert(
+            BillLine(unmeasured, .unmeasured(price)),
+            at: lines.firstIndex { $0.position > unmeasured } ?? lines.endIndex)
         return Bill(
             catalogue: prices.catalogue, lines: lines, periods: periods, pricedSubtotal: subtotal,
-            range: total)
+            range: total, parts: prices.parts(of: usage))
     }
 
-    /// The lines of everything that was used, and of what is unmeasured.
+    /// The lines of everything that was used.
     private func lines() throws(PricingOverflow) -> [BillLine] {
-        let unmeasured = isUnmeasured ? prices.position(of: unmeasurable) : nil
         var lines: [BillLine] = []
         lines.reserveCapacity(meters.count)
-        for index in meters.indices {
-            let price = Price.known(prices.unitPrices[index])
-            if index == unmeasured {
-                lines.append(BillLine(index, .unmeasured(price)))
-            } else if !meters[index].sum.quantity.isZero {
-                let charge = try Charge(meters[index].sum.quantity, at: price)
-                lines.append(BillLine(index, meters[index].sum, charge))
-            }
+        let meters = meters.span
+        for index in meters.indices where !meters[index].isZero {
+            lines.append(try meters[index].line(index, at: prices.unitPrices[index]))
         }
         return lines
     }

@@ -61,6 +61,20 @@ package struct RabbitMQPrices: Sendable {
         }
     }
 
+    /// Items that are metered together.
+    enum ItemGroup {
+        case messaging, queues, others
+    }
+
+    /// The group of the item at a position in the catalogue.
+    func group(of position: Int) -> ItemGroup {
+        switch position {
+        case ..<Self.firstTier: .messaging
+        case ..<(Self.firstTier + queueTiers.tiers.count): .queues
+        default: .others
+        }
+    }
+
     /// The position of a queue tier in the catalogue.
     func position(ofTier tier: Int) -> Int {
         Self.firstTier + tier

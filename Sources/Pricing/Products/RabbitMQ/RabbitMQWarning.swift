@@ -7,7 +7,9 @@ package enum RabbitMQWarning: Sendable, Hashable {
     case peaksAboveInstanceLimit(period: Int, limit: Int64)
     /// Without minute peaks, but so many requests that every minute's peak is above the limit.
     case requestsAboveInstanceLimit(period: Int, limit: Int64)
-    case figures(period: Int, PeriodWarning)
+    /// No figure was given, so that the period is billed as idle.
+    case emptyPeriod(period: Int)
+    case contradiction(period: Int, Contradiction)
     case payloadAboveMessageLimit(period: Int, messages: Int, limit: Int64)
 }
 
@@ -21,7 +23,8 @@ extension RabbitMQUsage {
         if edition == .dedicated, metering == .messagingRequests {
             warnings.append(.methodNotOffered)
         }
-        if case .provisionedCapacity(let tps) = metering, let limit = edition.limitTPS, tps > limit
+        if case .provisionedCapacity(let tps) = metering, let limit = edition.limitTPS,
+            tps > limit
         {
             warnings.append(.provisionedCapacityAboveInstanceLimit(limit: limit))
         }
@@ -44,10 +47,11 @@ extension RabbitMQUsage {
                 .payloadAboveMessageLimit(
                     period: index, messages: position, limit: messageBytesLimit))
         }
-        if let warning = try period.common.warning() {
-            warnings.append(.figures(period: index, warning))
+        if period.common.isEmpty { warnings.append(.emptyPeriod(period: index)) }
+        if let contradiction = try period.common.contradiction() {
+            warnings.append(.contradiction(period: index, contradiction))
         }
-        if metering != .messagingRequests, let limit = edition.limitTPS,
+        if case .provisionedCapacity = metering, let limit = edition.limitTPS,
             period.common.lacksMinutePeaks, try period.common.exceedsInEveryMinute(limit)
         {
             warnings.append(.requestsAboveInstanceLimit(period: index, limit: limit))

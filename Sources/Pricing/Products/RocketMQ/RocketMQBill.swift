@@ -7,12 +7,12 @@ extension RocketMQPrices {
     ) throws(UsageOverflow) -> [Bill] {
         let meters = RocketMQMeters(usage, under: options)
         var bills: [Bill] = []
-        for option in options { bills.append(try bill(meters, under: option)) }
+        for option in options { bills.append(try bill(of: usage, meters, under: option)) }
         return bills
     }
 
     private func bill(
-        _ meters: RocketMQMeters, under option: RocketMQOption
+        of usage: RocketMQUsage, _ meters: RocketMQMeters, under option: RocketMQOption
     ) throws(UsageOverflow) -> Bill {
         var lines: [BillLine] = []
         lines.reserveCapacity(RocketMQComponent.allCases.count)
@@ -33,7 +33,10 @@ extension RocketMQPrices {
             }
         }
         return Bill(
-            catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: subtotal)
+            catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: subtotal,
+            parts: PeriodParts(periodCount: usage.periods.count) {
+                RocketMQMeters.part(of: $0, in: $1, of: usage, under: option)
+            })
     }
 }
 

@@ -45,6 +45,16 @@ struct RocketMQMeters {
         }
     }
 
+    /// Meters what one period contributes to the component at a position; nil if that is nothing.
+    static func part(
+        of position: Int, in index: Int, of usage: RocketMQUsage, under option: RocketMQOption
+    ) -> PeriodPart? {
+        var meter = RocketMQMeter(
+            of: RocketMQComponent.allCases[position], under: option, keepsAllTerms: true)
+        meter.add(usage.periods[index], at: index)
+        return PeriodPart(period: index, meter.sum)
+    }
+
     private func index(of component: RocketMQComponent, under option: RocketMQOption) -> Int? {
         let allowance = option.allowance(of: component)
         return meters.indices.first {
@@ -58,7 +68,7 @@ private struct RocketMQMeter {
     let component: RocketMQComponent
     /// The capacity that is reserved, or the free quota; nil if there is none.
     let allowance: Int64?
-    private(set) var sum = QuantitySum()
+    private(set) var sum: QuantitySum
     /// Whether something was held, which a free quota covers if nothing is billed.
     private(set) var isUsed = false
     /// Whether a period lacks the figures of this component.
@@ -66,8 +76,10 @@ private struct RocketMQMeter {
     /// The first period whose numbers, alone or on top of those before it, do not fit.
     private(set) var overflow: Int?
 
-    init(of component: RocketMQComponent, under option: RocketMQOption) {
+    init(of component: RocketMQComponent, under option: RocketMQOption, keepsAllTerms: Bool = false)
+    {
         self.component = component
+        sum = QuantitySum(keepsAllTerms: keepsAllTerms)
         allowance = option.allowance(of: component)
     }
 

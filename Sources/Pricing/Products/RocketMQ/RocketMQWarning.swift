@@ -3,7 +3,7 @@ package enum RocketMQWarning: Sendable, Equatable {
     /// A new edition's resources cost more by the unit than an old one's; `isGiven` is true if the
     /// document gave the new edition's price, false if it gave the old one's.
     case rateContradictsDocumentation(RocketMQEdition, than: RocketMQEdition, isGiven: Bool)
-    case figures(period: Int, PeriodWarning)
+    case contradiction(period: Int, Contradiction)
 }
 
 extension RocketMQScenario {
@@ -34,8 +34,8 @@ extension RocketMQUsage {
         var warnings: [RocketMQWarning] = []
         for index in periods.indices {
             do {
-                if let warning = try periods[index].common.warning() {
-                    warnings.append(.figures(period: index, warning))
+                if let contradiction = try periods[index].common.contradiction() {
+                    warnings.append(.contradiction(period: index, contradiction))
                 }
             } catch {
                 throw UsageOverflow(period: index)

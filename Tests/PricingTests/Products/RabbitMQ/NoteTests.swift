@@ -27,7 +27,8 @@ struct NoteTests {
     }
 
     private static let requests = [
-        Told("nothing used", [], .requests(.of { _ in })),
+        Told("nothing used", .periodTakenAsIdle, .requests(.of { _ in })),
+        Told("no messages", [], .requests(.of { $0.common.messages = [] })),
         Told("4000 bytes", [], messages(.of(received: 1, delivered: 1, bytes: 4000))),
         Told(
             "4001 bytes", .kilobyteOf1024Bytes,
@@ -52,8 +53,18 @@ struct NoteTests {
             "two classes", [.emptyMessageCountsOnce, .payloadMultiplierBothWays],
             messages(.of(delivered: 1, bytes: 0), .of(received: 1, bytes: 4097))),
         Told(
-            "minute peaks", [.minutePeaksNotBilled, .peaksCountedLikeRequests],
+            "minute peaks", [.minutePeaksNotBilled, .peaksCountedLikeRequests, .messagesNotGiven],
             .requests(.of { $0.common.minutePeaks = peaks(1) })),
+        Told(
+            "minute peaks of 0", [.minutePeaksNotBilled, .peaksCountedLikeRequests],
+            .requests(.of { $0.common.minutePeaks = peaks(0) })),
+        Told(
+            "minute peaks without messages", [.minutePeaksNotBilled, .peaksCountedLikeRequests],
+            .requests(
+                .of {
+                    $0.common.messages = []
+                    $0.common.minutePeaks = peaks(1)
+                })),
     ]
 
     @Test(arguments: requests)
@@ -63,7 +74,11 @@ struct NoteTests {
     }
 
     private static let capacities = [
-        Told("no peaks", .elasticTrafficNotGiven, .capacity(5, .of { _ in })),
+        Told("nothing used", .periodTakenAsIdle, .capacity(5, .of { _ in })),
+        Told("no messages", [], .capacity(5, .of { $0.common.messages = [] })),
+        Told(
+            "messages that count as no request", .messagesNotBilled,
+            .capacity(5, .of { $0.common.messages = [.of(received: 9, bytes: 1, queues: 0)] })),
         Told(
             "peaks at the capacity", .peaksCountedLikeRequests,
             .capacity(5, .of { $0.common.minutePeaks = peaks(5) })),
@@ -75,7 +90,7 @@ struct NoteTests {
             .capacity(5, .of { $0.common.minutePeaks = peaks(6, minutes: 0) })),
         Told(
             "peaks in one of two periods",
-            [.peaksCountedLikeRequests, .elasticTrafficNotGiven, .elasticFromMinutePeaks],
+            [.peaksCountedLikeRequests, .periodTakenAsIdle, .elasticFromMinutePeaks],
             .capacity(5, .of { $0.common.minutePeaks = peaks(6) }, .of { _ in })),
         Told(
             "messages", [.messagesNotBilled, .elasticTrafficNotGiven],
@@ -102,16 +117,16 @@ struct NoteTests {
 
     private static let others = [
         Told(
-            "storage", [.gigabytesAsGiven, .storageAsHeld],
+            "storage", [.gigabytesAsGiven, .storageAsHeld, .periodTakenAsIdle],
             .requests(.of { $0.common.storageGB = Quantity(millionths: 1) })),
         Told(
-            "Internet traffic", .gigabytesAsGiven,
+            "Internet traffic", [.gigabytesAsGiven, .periodTakenAsIdle],
             .requests(.of { $0.common.internetOutGB = Quantity.units(1) })
         ),
-        Told("queues", [], .requests(.of { $0.queues = 1 })),
-        Told("traces", [], .requests(.of { $0.messageTraces = [1] })),
+        Told("queues", .periodTakenAsIdle, .requests(.of { $0.queues = 1 })),
+        Told("traces", .periodTakenAsIdle, .requests(.of { $0.messageTraces = [1] })),
         Told(
-            "the last of three periods", [.gigabytesAsGiven, .storageAsHeld],
+            "the last of three periods", [.gigabytesAsGiven, .storageAsHeld, .periodTakenAsIdle],
             .requests(.of { _ in }, .of { _ in }, .of { $0.common.storageGB = Quantity.units(1) })),
     ]
 

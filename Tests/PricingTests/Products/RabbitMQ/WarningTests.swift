@@ -37,6 +37,10 @@ struct WarningTests {
         .of { $0.common.messages = [.of(bytes: 1), .of(bytes: bytes)] }
     }
 
+    private static func requests(_ requests: Int64) -> RabbitMQUsage.Period {
+        .of { $0.common.messages = [.of(delivered: requests, bytes: 1)] }
+    }
+
     private static let rows = [
         Warned("6000 queues on a shared instance", .requests(queues(6000))),
         Warned(
@@ -74,6 +78,38 @@ struct WarningTests {
         Warned(
             "the largest capacity, dedicated",
             dedicated(.provisionedCapacity(tps: 9_007_199_254_740_991), .of { _ in })),
+        Warned(
+            "requests of 50000 TPS in each second, shared", .capacity(1, requests(180_000_000))),
+        Warned(
+            "requests of more than 50000 TPS in each second, shared",
+            .capacity(1, requests(180_000_001)),
+            .requestsAboveInstanceLimit(period: 0, limit: 50_000)),
+        Warned(
+            "as many with minute peaks of 50000 TPS, shared",
+            .capacity(
+                1,
+                .of {
+                    $0.common.messages = [.of(delivered: 180_000_000, bytes: 1)]
+                    $0.common.minutePeaks = MinutePeaks()
+                    $0.common.minutePeaks?.append(tps: 50_000, minutes: 60)
+                })),
+        Warned("as many by messaging requests", .requests(requests(180_000_001))),
+        Warned(
+            "as many, dedicated",
+            dedicated(.provisionedCapacity(tps: 1), requests(180_000_001))),
+        Warned("no figures", .requests(.of { $0.common.isEmpty = true }), .emptyPeriod(period: 0)),
+        Warned(
+            "no figures by capacity", .capacity(1, .of { $0.common.isEmpty = true }),
+            .emptyPeriod(period: 0)),
+        Warned(
+            "fewer messages than peaks",
+            .requests(
+                .of {
+                    $0.common.messages = []
+                    $0.common.minutePeaks = MinutePeaks()
+                    $0.common.minutePeaks?.append(tps: 3, minutes: 60)
+                }),
+            .contradiction(period: 0, .messagesBelowPeaks(requests: 0, peaks: 180))),
         Warned("a payload of 10 MB", .requests(payload(10_485_760))),
         Warned(
             "a payload of more than 10 MB", .requests(payload(10_485_761)),

@@ -107,14 +107,16 @@ struct RocketMQMetersTests {
 
     @Test func `report amounts that fit alone, but not together, at the last period`() throws {
         var period = RocketMQUsage.Period()
-        period.common.storageGB = Quantity(millionths: 100_000_000_000_000_000_000)
-        period.common.internetOutGB = period.common.storageGB
+        period.common.hours = 100
+        period.common.storageGB = Quantity(millionths: 1_000_000_000_000_000_000)
+        period.common.repeats = 1
+        period.topics = 1_000_000_000_000
         let usage = RocketMQUsage(periods: [period, RocketMQUsage.Period()])
         var prices = RocketMQPrices()
         prices.set(try price("1000000", per: .one), of: .storage, in: .shared)
         let options = [Self.option(.shared)]
         #expect(try prices.bills(of: usage, under: options)[0].pricedSubtotal > .zero)
-        prices.set(try price("1000000", per: .one), of: .internetOut, in: .shared)
+        prices.set(try price("1000000", per: .one), of: .resources, in: .shared)
         #expect(throws: UsageOverflow(period: 1)) {
             try prices.bills(of: usage, under: options)
         }

@@ -1,7 +1,5 @@
-/// What is priced about a period although its figures do not fit together.
-package enum PeriodWarning: Sendable, Hashable {
-    /// No figure was given, so that the period is billed as idle.
-    case empty
+/// How the messages and the minute peaks of a period contradict each other.
+package enum Contradiction: Sendable, Hashable {
     /// There are more requests than the minute peaks leave room for: more than 60 times their sum.
     case peaksBelowMessages(requests: Int128, peaks: Int128)
     /// There are fewer requests than in the busiest seconds of the minutes alone.
@@ -9,11 +7,11 @@ package enum PeriodWarning: Sendable, Hashable {
 }
 
 extension UsagePeriod {
-    /// The warning about this period; nil if there is none.
+    /// How its messages and minute peaks contradict each other; nil if they do not, or if one of
+    /// them was not given.
     ///
-    /// - Throws: `PricingOverflow` if a number does not fit.
-    func warning() throws(PricingOverflow) -> PeriodWarning? {
-        if isEmpty { return .empty }
+    /// - Throws: `PricingOverflow` if the number of requests does not fit.
+    func contradiction() throws(PricingOverflow) -> Contradiction? {
         guard messages != nil, let peaks = minutePeaks?.sum else { return nil }
         let requests = try requests()
         if requests > 60 * peaks {
