@@ -31,6 +31,18 @@ struct ReadmeTests {
         for file in PriceSheets.builtIn.files { #expect(top.contains(file.updated)) }
     }
 
+    /// A document that is followed by a part of its bill.
+    @Test func `shows what a bill without all figures has`() throws {
+        let pattern = /```json\n(\{[^`]*)```\n\n```json\n("complete"[^`]*)```/
+        let examples = try Self.text.matches(of: pattern)
+        #expect(examples.count == 1)
+        for example in examples {
+            let document = Array(String(example.output.1).utf8)
+            let response = try Client().send("POST", "/rabbitmq/estimate", body: document)
+            #expect(response.text.contains(Self.compact(String(example.output.2))))
+        }
+    }
+
     @Test func `shows requests that are fixtures`() throws {
         let readme = try Self.text
         let names = readme.matches(of: /Tests\/Fixtures\/([A-Za-z0-9._-]+)/).map(\.output.1)

@@ -74,7 +74,8 @@ struct PlantedFaults {
 }
 
 extension JSONDocument {
-    fileprivate func members(of object: JSONNode) -> [(name: String, value: JSONNode)] {
+    /// The members of an object by name.
+    func members(of object: JSONNode) -> [(name: String, value: JSONNode)] {
         var members: [(name: String, value: JSONNode)] = []
         var name = firstChild(of: object)
         while name < end(of: object) {

@@ -29,10 +29,30 @@ final class Target {
         let split = outcome(of: input, cuts: cuts)
         answers += whole.answers.count
         guard whole == split else { return report(input, "the answers depend on the cuts \(cuts)") }
-        for answer in whole.answers where (try? JSONReader.read(answer)) == nil {
-            return report(input, "an answer is no JSON: \(String(decoding: answer, as: UTF8.self))")
+        for answer in whole.answers {
+            let text = String(decoding: answer, as: UTF8.self)
+            guard let document = try? JSONReader.read(answer) else {
+                return report(input, "an answer is no JSON: \(text)")
+            }
+            guard Self.isConclusive(document) else {
+                return report(input, "a bill has neither a total nor a range: \(text)")
+            }
         }
         return true
+    }
+
+    /// Whether a bill has a total if it is complete, and a range if it is not; true for other
+    /// answers.
+    private static func isConclusive(_ answer: JSONDocument) -> Bool {
+        guard answer.kind(of: answer.root) == .object else { return true }
+        let members = answer.members(of: answer.root)
+        guard let complete = members.first(where: { $0.name == "complete" })?.value else {
+            return true
+        }
+        let total = members.first { $0.name == "total" }.map { answer.kind(of: $0.value) }
+        let hasRange = members.contains { $0.name == "range" }
+        return answer.boolean(complete)
+            ? total == .string && !hasRange : total == .null && hasRange
     }
 
     private func report(_ input: [UInt8], _ message: String) -> Bool {

@@ -17,10 +17,11 @@ struct DocumentShape: Sendable {
     /// misses none, while the document lacks a field of its own endpoint. Only names count, those of
     /// the document itself, of its first period and of the first class of messages in it.
     static func likelyPath(
-        of document: JSONDocument, postedTo own: DocumentShape
+        of document: JSONDocument, postedTo own: DocumentShape,
+        among shapes: [DocumentShape] = Products.documents
     ) -> String? {
         let outline = document.outline
-        let others = Products.documents.filter { $0.path != own.path }
+        let others = shapes.filter { $0.path != own.path }
         let ordered =
             others.filter { $0.product == own.product }
             + others.filter { $0.product != own.product }

@@ -26,7 +26,7 @@ package struct Bill: Sendable {
     init(
         catalogue: [BillableItem], lines: [BillLine], periods: [PeriodTotal] = [],
         pricedSubtotal: Amount, range: Bounds<Amount>? = nil,
-        parts: @autoclosure () -> PeriodParts
+        parts: @autoclosure () -> PeriodParts?
     ) {
         self.catalogue = catalogue
         self.lines = lines

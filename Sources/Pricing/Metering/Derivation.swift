@@ -60,6 +60,7 @@ public struct Derivation: Sendable {
     func grouped() -> Derivation? {
         var groups: [Term] = []
         var indices: [Term.Key: Int] = [:]
+        indices.reserveCapacity(count)
         for term in [first.0, first.1].prefix(count) + others {
             if let index = indices[term.key] {
                 groups[index].count += 1

@@ -52,6 +52,7 @@ package struct MinutePeaks: Sendable, Equatable {
     func different(above capacity: Int64, limit: Int) -> [Run] {
         var different: [Run] = []
         var indices: [Int64: Int] = [:]
+        indices.reserveCapacity(min(runs.count, limit))
         for run in runs where run.tps > capacity && run.minutes > 0 {
             if let index = indices[run.tps] {
                 different[index].minutes += run.minutes

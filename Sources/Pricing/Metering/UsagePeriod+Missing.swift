@@ -66,11 +66,11 @@ extension UsagePeriod {
             greatest: profiles.greatest.excess(over: capacity))
     }
 
-    private func profileBounds(limit: Int64?) throws(PricingOverflow) -> Bounds<PossiblePeaks> {
+    private func profileBounds(limit: Int64?) throws(PricingOverflow) -> Bounds<TwoLevelProfile> {
         let requests = try requests()
         return Bounds(
-            least: PossiblePeaks(flattestOf: requests, over: Int128(minutes)),
-            greatest: PossiblePeaks(steepestOf: requests, over: Int128(minutes), limit: limit))
+            least: TwoLevelProfile(flattestOf: requests, over: Int128(minutes)),
+            greatest: TwoLevelProfile(steepestOf: requests, over: Int128(minutes), limit: limit))
     }
 
     /// Whether its requests need more than a limit in the busiest second of every minute.
@@ -107,7 +107,7 @@ extension MessageClass {
 
 /// The peaks of a period's minutes that follow from its requests: minutes of one peak, then minutes
 /// of another one, and none in the others.
-private struct PossiblePeaks {
+private struct TwoLevelProfile {
     let first, second: (tps: Int128, minutes: Int128)
     let minutes: Int128
 

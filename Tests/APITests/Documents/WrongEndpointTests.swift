@@ -125,6 +125,14 @@ struct WrongEndpointTests {
         #expect(DocumentShape.likelyPath(of: document, postedTo: own) == row.likely)
     }
 
+    @Test func `is not of another product only because the billing method is missing`() throws {
+        let document = try JSONReader.read(Array(Self.region(#""usage":[{}]"#).utf8))
+        let path = DocumentShape.likelyPath(
+            of: document, postedTo: RabbitMQDocumentReader.shape,
+            among: [RabbitMQDocumentReader.shape, RocketMQDocumentReader.shape])
+        #expect(path == nil)
+    }
+
     @Test func `is recognised after a list that is cut`() throws {
         let periods = Array(repeating: #"{"topics":1,"x":2}"#, count: 60).joined(separator: ",")
         let text = Self.region(#""usage":[\#(periods)]"#)

@@ -17,11 +17,12 @@ struct ComparisonFaultTests {
             ("#/rates", "must be an object, not null…"),
             ("#/upgrade", "must be an object, not null…")),
         json(
-            #"{"region":"cn-hangzhou","usage":[{}],"metering":"cumulative","edition":"shared"}"#,
+            #"{"region":"cn-hangzhou","usage":[{}],"metering":"cumulative","something":"else"}"#,
+            ("#/metering", "unknown field; give it in the elements of 'options'"),
             (
-                "#/metering",
+                "#/something",
                 "unknown field; known here: region, options, usage, rates, upgrade, origin"
-            ), ("#/edition", "unknown field; known here: region, options, usage…")),
+            )),
         json(
             #"{"region":"cn-hangzhou","usage":[{}],"Rates":{},"usage":[]}"#,
             ("#/Rates", "unknown field; did you mean 'rates'?"),

@@ -8,9 +8,15 @@ import Pricing
 struct DerivationRoom {
     private var left = 100_000
 
-    /// Makes room for a number of terms or periods, if there is enough.
+    var isEmpty: Bool { left == 0 }
+
+    /// Makes room for a number of terms or periods, if there is enough; otherwise nothing finds
+    /// room any more.
     mutating func take(_ count: Int) -> Bool {
-        guard count <= left else { return false }
+        guard count <= left else {
+            left = 0
+            return false
+        }
         left -= count
         return true
     }
@@ -28,7 +34,9 @@ extension Bill {
         var isFirst = true
         text.append(literal: "[")
         for period in 0..<parts.periodCount {
-            guard let part = parts.part(of: lines[index].position, in: period) else { continue }
+            let part = parts.part(
+                of: lines[index].position, in: period, isDerived: !room.isEmpty)
+            guard let part else { continue }
             text.append(literal: isFirst ? "{\"period\":" : ",{\"period\":")
             isFirst = false
             text.append(decimal: UInt64(period))

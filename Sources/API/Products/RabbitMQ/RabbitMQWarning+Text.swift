@@ -39,8 +39,9 @@ extension WarningText {
             self.init(
                 code: "payload-above-message-limit",
                 pointer: "#/usage/\(period)/messages/\(messages)/payloadBytes",
-                detail: "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance "
-                    + "of this edition.")
+                detail:
+                    "A message has at most \(limit) bytes (\(limit >> 20) MB) on an instance of "
+                    + "this edition.")
         }
     }
 }

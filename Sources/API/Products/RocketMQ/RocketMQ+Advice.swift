@@ -1,5 +1,10 @@
 /// What to give instead of fields that RocketMQ's documents do not have.
 extension RocketMQ {
+    static func documentAdvice(periodFields: [String], optionFields: [String]) -> [FieldAdvice] {
+        [FieldAdvice(optionFields, "give it in the elements of 'options'")]
+            + FieldAdvice.document(periodFields)
+    }
+
     static func periodAdvice(messageFields: [String]) -> [FieldAdvice] {
         FieldAdvice.period(messageFields) + [
             FieldAdvice(

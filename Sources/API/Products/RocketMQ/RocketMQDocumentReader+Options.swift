@@ -2,7 +2,7 @@ import JSON
 import Pricing
 
 extension RocketMQDocumentReader {
-    private enum OptionField: Int, DocumentField {
+    enum OptionField: Int, DocumentField {
         case edition, metering, reservedTPS, freeResources, freeClients
         static let table = FieldTable(Self.self)
     }

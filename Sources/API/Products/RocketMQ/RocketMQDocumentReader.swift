@@ -9,7 +9,9 @@ struct RocketMQDocumentReader: DocumentReader {
     private enum Field: Int, DocumentField {
         case region, options, usage, rates, upgrade, origin
         static let table = FieldTable(
-            Self.self, advice: FieldAdvice.document(PeriodMember.table.names))
+            Self.self,
+            advice: RocketMQ.documentAdvice(
+                periodFields: PeriodMember.table.names, optionFields: OptionField.table.names))
     }
 
     private enum PeriodMember: Int, PeriodField {

@@ -43,9 +43,9 @@ extension RabbitMQPrices {
 
 extension RabbitMQPrices {
     /// What each period of a usage contributes to its bill.
-    func parts(of usage: RabbitMQUsage) -> PeriodParts {
+    fileprivate func parts(of usage: RabbitMQUsage) -> PeriodParts {
         PeriodParts(periodCount: usage.periods.count) {
-            RabbitMQMeters(prices: self, usage).part(of: $0, in: $1, of: usage)
+            RabbitMQMeters(prices: self, usage).adding(usage.periods[$1], to: $2, of: $0)
         }
     }
 }
@@ -101,10 +101,11 @@ private struct RabbitMQMeters {
         return PeriodAmount(bounds: bounds, exact: nil)
     }
 
-    /// Meters what one period contributes to an item; nil if that is nothing.
-    consuming func part(of position: Int, in index: Int, of usage: RabbitMQUsage) -> PeriodPart? {
-        let period = usage.periods[index]
-        meters[position].sum = QuantitySum(keepsAllTerms: true)
+    /// Adds what a period uses of the item at a position to a sum.
+    consuming func adding(
+        _ period: RabbitMQUsage.Period, to sum: QuantitySum, of position: Int
+    ) -> QuantitySum {
+        meters[position].sum = sum
         do {
             switch prices.group(of: position) {
             case .messaging: try meterMessaging(period.common)
@@ -114,7 +115,7 @@ private struct RabbitMQMeters {
         } catch {
             preconditionFailure("the bill is the sum of the same figures")
         }
-        return PeriodPart(period: index, meters[position].sum)
+        return meters[position].sum
     }
 
     private mutating func meterMessaging(_ period: UsagePeriod) throws(PricingOverflow) {

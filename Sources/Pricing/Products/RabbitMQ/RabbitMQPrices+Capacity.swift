@@ -49,13 +49,12 @@ extension RabbitMQPrices {
         let profiles = try scenario.profileBounds()
         // No given peak is above this capacity, so none is reported as throttled.
         let tps = max(1, scenario.canThrottle ? scenario.profile.highest : 1)
-        let usage = scenario.usage(.provisionedCapacity(tps: tps))
-        let estimate = try estimate(usage)
+        let estimate = try estimate(scenario.usage(.provisionedCapacity(tps: tps)))
         let bill = try scenario.atLastPeriod { () throws(PricingOverflow) -> Bill in
             let charge = Bounds(
                 least: try charges(for: profiles.least).least(in: scenario.capacity),
                 greatest: try charges(for: profiles.greatest).least(in: scenario.capacity))
-            return try unmeasured(estimate.bill, of: usage, charge)
+            return try unmeasured(estimate.bill, charge, scenario)
         }
         return CapacityOption(
             estimate: RabbitMQEstimate(
@@ -67,7 +66,7 @@ extension RabbitMQPrices {
 
     /// A bill whose elastic traffic is unmeasured, with its capacity unmeasured too.
     private func unmeasured(
-        _ bill: Bill, of usage: RabbitMQUsage, _ charge: Bounds<Amount>
+        _ bill: Bill, _ charge: Bounds<Amount>, _ scenario: RabbitMQScenario
     ) throws(PricingOverflow) -> Bill {
         let capacity = position(of: .provisionedTPSHour)
         var shared = bill.pricedSubtotal
@@ -78,11 +77,11 @@ extension RabbitMQPrices {
         }
         return Bill(
             catalogue: catalogue, lines: lines,
-            periods: usage.periods.map { PeriodTotal(of: $0.common, nil) },
+            periods: scenario.periods.map { PeriodTotal(of: $0.common, nil) },
             pricedSubtotal: shared,
             range: Bounds(
                 least: try shared + charge.least, greatest: try shared + charge.greatest),
-            parts: parts(of: usage))
+            parts: bill.parts)
     }
 
     private func charges(for profile: PeakProfile) -> CapacityCharges {

@@ -23,8 +23,7 @@ extension RabbitMQUsage {
         if edition == .dedicated, metering == .messagingRequests {
             warnings.append(.methodNotOffered)
         }
-        if case .provisionedCapacity(let tps) = metering, let limit = edition.limitTPS,
-            tps > limit
+        if case .provisionedCapacity(let tps) = metering, let limit = edition.limitTPS, tps > limit
         {
             warnings.append(.provisionedCapacityAboveInstanceLimit(limit: limit))
         }

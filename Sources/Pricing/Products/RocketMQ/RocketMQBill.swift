@@ -35,7 +35,7 @@ extension RocketMQPrices {
         return Bill(
             catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: subtotal,
             parts: PeriodParts(periodCount: usage.periods.count) {
-                RocketMQMeters.part(of: $0, in: $1, of: usage, under: option)
+                option.adding(usage.periods[$1], to: $2, of: $0)
             })
     }
 }

@@ -45,16 +45,6 @@ struct RocketMQMeters {
         }
     }
 
-    /// Meters what one period contributes to the component at a position; nil if that is nothing.
-    static func part(
-        of position: Int, in index: Int, of usage: RocketMQUsage, under option: RocketMQOption
-    ) -> PeriodPart? {
-        var meter = RocketMQMeter(
-            of: RocketMQComponent.allCases[position], under: option, keepsAllTerms: true)
-        meter.add(usage.periods[index], at: index)
-        return PeriodPart(period: index, meter.sum)
-    }
-
     private func index(of component: RocketMQComponent, under option: RocketMQOption) -> Int? {
         let allowance = option.allowance(of: component)
         return meters.indices.first {
@@ -76,10 +66,12 @@ private struct RocketMQMeter {
     /// The first period whose numbers, alone or on top of those before it, do not fit.
     private(set) var overflow: Int?
 
-    init(of component: RocketMQComponent, under option: RocketMQOption, keepsAllTerms: Bool = false)
-    {
+    init(
+        of component: RocketMQComponent, under option: RocketMQOption,
+        from sum: QuantitySum = QuantitySum()
+    ) {
         self.component = component
-        sum = QuantitySum(keepsAllTerms: keepsAllTerms)
+        self.sum = sum
         allowance = option.allowance(of: component)
     }
 
@@ -137,6 +129,16 @@ private struct RocketMQMeter {
 }
 
 extension RocketMQOption {
+    /// Adds what a period uses of the component at a position to a sum.
+    func adding(
+        _ period: RocketMQUsage.Period, to sum: QuantitySum, of position: Int
+    ) -> QuantitySum {
+        let component = RocketMQComponent.allCases[position]
+        var meter = RocketMQMeter(of: component, under: self, from: sum)
+        meter.add(period, at: 0)
+        return meter.sum
+    }
+
     /// What the quantity of a component depends on besides the usage: the capacity that is reserved,
     /// or the free quota; nil for components whose quantity is the same under all options.
     fileprivate func allowance(of component: RocketMQComponent) -> Int64? {

@@ -22,8 +22,8 @@ struct BreakEvenTests {
                 : BillLine(component.position, .included)
         }
         return Bill(
-            catalogue: RocketMQComponent.catalogue, lines: lines, pricedSubtotal: Amount(attos: 5),
-            parts: PeriodParts(periodCount: 1) { _, _ in nil })
+            catalogue: RocketMQComponent.catalogue, lines: lines,
+            pricedSubtotal: Amount(attos: 5), parts: nil)
     }
 
     private static let unmeasured = Charge.unmeasured(.unknown)
