@@ -46,12 +46,12 @@ struct Workload {
         "profile-month": { profile(minutes: 43_200) },
         "profile-year": { profile(minutes: 527_040) },
         "profile-ten-years": { profile(minutes: 5_270_400) },
-        "advice": {
+        "recommend": {
             try post("/rabbitmq/compare", Fixture.bytes("rabbitmq-compare-1-steady.request.json"))
         },
         "month": { try post("/rabbitmq/estimate", month) },
-        "month-advice": { try post("/rabbitmq/compare", minutes(hours: 720)) },
-        "year-advice": { try post("/rabbitmq/compare", minutes(hours: 8784)) },
+        "recommend-month": { try post("/rabbitmq/compare", minutes(hours: 720)) },
+        "recommend-year": { try post("/rabbitmq/compare", minutes(hours: 8784)) },
         "faults": { try post("/rabbitmq/estimate", faults) },
         "periods": { try post("/rocketmq/compare", periods) },
         "json": { json(month) },
