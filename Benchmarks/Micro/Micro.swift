@@ -46,7 +46,12 @@ struct Workload {
         "profile-month": { profile(minutes: 43_200) },
         "profile-year": { profile(minutes: 527_040) },
         "profile-ten-years": { profile(minutes: 5_270_400) },
+        "recommend": {
+            try post("/rabbitmq/compare", Fixture.bytes("rabbitmq-compare-1-steady.request.json"))
+        },
         "month": { try post("/rabbitmq/estimate", month) },
+        "recommend-month": { try post("/rabbitmq/compare", minutes(hours: 720)) },
+        "recommend-year": { try post("/rabbitmq/compare", minutes(hours: 8784)) },
         "faults": { try post("/rabbitmq/estimate", faults) },
         "periods": { try post("/rocketmq/compare", periods) },
         "json": { json(month) },
@@ -55,11 +60,23 @@ struct Workload {
 
     /// A month of minute peaks, as one period.
     static var month: [UInt8] {
-        let peaks = (0..<43_200).map { String(1000 + $0 * 7919 % 9000) }.joined(separator: ",")
         let text =
             #"{"region":"cn-hangzhou","metering":"provisioned-capacity","provisionedTPS":5000,"#
-            + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks)],"queues":600}]}"#
+            + #""usage":[{"hours":720,"minutePeakTPS":[\#(peaks(hours: 720))],"queues":600}]}"#
         return Array(text.utf8)
+    }
+
+    /// A comparison of metering methods for minute peaks, with a curve.
+    static func minutes(hours: Int) -> [UInt8] {
+        let text =
+            #"{"region":"cn-hangzhou","curvePoints":100,"usage":[{"hours":\#(hours),"queues":600,"#
+            + #""messages":[{"received":2000000000,"delivered":2000000000,"payloadBytes":100}],"#
+            + #""minutePeakTPS":[\#(peaks(hours: hours))]}]}"#
+        return Array(text.utf8)
+    }
+
+    private static func peaks(hours: Int) -> String {
+        (0..<60 * hours).map { String(1000 + $0 * 7919 % 9000) }.joined(separator: ",")
     }
 
     /// As many minute peaks, each of them a fault.

@@ -71,6 +71,9 @@ enum Corpus {
             ("/rabbitmq/estimate", "rabbitmq-1-messaging-requests"),
             ("/rabbitmq/estimate", "rabbitmq-2-provisioned"),
             ("/rabbitmq/estimate", "rabbitmq-3-riyadh-month"),
+            ("/rabbitmq/compare", "rabbitmq-compare-2-spiky"),
+            ("/rabbitmq/compare", "rabbitmq-compare-3-riyadh-day-night"),
+            ("/rabbitmq/compare", "rabbitmq-compare-4-no-peaks"),
             ("/rocketmq/compare", "rocketmq-1-structure-only"),
             ("/rocketmq/compare", "rocketmq-2-with-test-rates"),
         ]

@@ -9,10 +9,14 @@ struct RandomDocument {
 
     init(with random: inout SplitMix64) {
         origin = random.below(3) == 0 ? Self.origin(with: &random) : nil
-        if random.below(2) == 0 {
+        switch random.below(3) {
+        case 0:
             path = "/rabbitmq/estimate"
-            tree = Self.rabbitMQ(with: &random)
-        } else {
+            tree = Self.estimate(with: &random)
+        case 1:
+            path = "/rabbitmq/compare"
+            tree = Self.scenario(with: &random)
+        default:
             path = "/rocketmq/compare"
             tree = Self.rocketMQ(with: &random)
         }
@@ -107,9 +111,46 @@ struct RandomDocument {
 
     // MARK: Products
 
-    private static func rabbitMQ(with random: inout SplitMix64) -> DocumentTree {
-        let isProvisioned = random.below(2) == 0
-        let usage = periods(with: &random) { random in
+    private static func estimate(with random: inout SplitMix64) -> DocumentTree {
+        object(
+            [("region", rabbitMQRegion(with: &random)), ("usage", rabbitMQUsage(with: &random))]
+                + metering(with: &random), [edition(with: &random)], with: &random)
+    }
+
+    private static func scenario(with random: inout SplitMix64) -> DocumentTree {
+        let minimum = 1 + random.below(3000)
+        let capacity: [Member] = [
+            ("minimum", .count(minimum)), ("maximum", .count(2 * minimum + 100)),
+            ("step", .count(1 + random.below(100))),
+        ]
+        let scales = (0...random.below(16)).map { _ in
+            random.pick([DocumentTree.scalar("0.25"), .count(1 + random.below(9)), .scalar("1e-6")])
+        }
+        return object(
+            [("region", rabbitMQRegion(with: &random)), ("usage", rabbitMQUsage(with: &random))],
+            [
+                edition(with: &random), ("current", object(metering(with: &random), with: &random)),
+                ("capacity", object([], capacity, with: &random)),
+                ("curvePoints", .count(3 + random.below(30))), ("scales", .array(scales)),
+            ], with: &random)
+    }
+
+    private static func rabbitMQRegion(with random: inout SplitMix64) -> DocumentTree {
+        .string(random.pick(["cn-hangzhou", "me-central-1"]))
+    }
+
+    private static func edition(with random: inout SplitMix64) -> Member {
+        ("edition", .string(random.pick(["shared", "dedicated"])))
+    }
+
+    private static func metering(with random: inout SplitMix64) -> [Member] {
+        random.below(2) == 0
+            ? [("metering", .string("onDemand"))]
+            : [("metering", .string("provisioned-capacity")), ("provisionedTPS", .count(3000))]
+    }
+
+    private static func rabbitMQUsage(with random: inout SplitMix64) -> DocumentTree {
+        periods(with: &random) { random in
             let traces: Member =
                 random.below(2) == 0
                 ? ("messageTraces", flow(with: &random))
@@ -127,14 +168,6 @@ struct RandomDocument {
                 },
             ]
         }
-        let capacity: [Member] = isProvisioned ? [("provisionedTPS", .count(3000))] : []
-        return object(
-            [
-                ("region", .string(random.pick(["cn-hangzhou", "me-central-1"]))),
-                ("metering", .string(isProvisioned ? "provisioned-capacity" : "onDemand")),
-                ("usage", usage),
-            ] + capacity, [("edition", .string(random.pick(["shared", "dedicated"])))],
-            with: &random)
     }
 
     private static func calls(with random: inout SplitMix64) -> [Member] {

@@ -45,13 +45,15 @@ extension CapacityCharges {
         let capacity = try amount(at: optimum.lowest)
         let canFollow = optimum.heldBy != .minimum && optimum.heldBy != .maximum
         let interval = try capacities(costingAtMost: requests)
-        let following =
-            range.lowest > 1 && interval?.hasCheaper ?? false
-            ? try interval?.leastFactor(for: range.lowest) : nil
+        let isTooLarge = range.lowest > 1
+        var following: BreakEven.Factor?
+        if isTooLarge, let interval, interval.hasCheaper {
+            following = try interval.leastFactor(for: range.lowest).map(BreakEven.Factor.init)
+        }
         return BreakEven(
             messages: try capacity.factor(over: requests),
             peaks: canFollow ? try requests.factor(over: capacity) : nil,
-            trafficFollowing: try following.map(BreakEven.Factor.init),
+            trafficFollowing: following,
             trafficKept: try interval?.factors(
                 for: optimum.lowest, highest: canThrottle ? profile.highest : 0))
     }

@@ -21,8 +21,9 @@ extension CapacityCharges {
     func curve(
         limit: Int, recommended: Int64, adding shared: Amount
     ) throws(PricingOverflow) -> [CapacityPoint] {
-        let fixed = Set([1, recommended, max(profile.highest, 1)])
-        let others = profile.peaks.reversed().map(\.tps).filter { !fixed.contains($0) }
+        let fixed = Array(Set([1, recommended, max(profile.highest, 1)]))
+        var others = profile.peaks.reversed().map(\.tps)
+        others.removeAll { fixed.contains($0) }
         let places = min(others.count, limit - fixed.count)
         let chosen = (0..<places).map { others[(2 * $0 + 1) * others.count / (2 * places)] }
         var points: [CapacityPoint] = []

@@ -23,6 +23,7 @@ struct WrongEndpointTests {
 
     private static let estimate = EstimateDocument.target
     private static let comparison = ComparisonDocument.target
+    private static let scenario = ScenarioDocument.target
 
     private static func region(_ more: String) -> String {
         #"{"region":"cn-hangzhou",\#(more)}"#
@@ -50,11 +51,11 @@ struct WrongEndpointTests {
             "an estimate by capacity", EstimateDocument(capacity: 5).text, at: comparison, estimate),
         Document(
             "a usage of RabbitMQ", region(#""usage":[{"queues":7,"apiCalls":{}}]"#), at: comparison,
-            estimate),
+            scenario),
         Document(
             "messages of RabbitMQ",
             region(#""usage":[{"messages":[{"type":"normal","payloadBytes":1}]}]"#), at: comparison,
-            estimate),
+            scenario),
     ]
 
     private static let right = [
@@ -88,55 +89,40 @@ struct WrongEndpointTests {
         #expect(problem["detail"]?.string == found + (sentence ?? ""))
     }
 
-    /// The fields of a document that needs no billing method.
-    private enum WithoutMetering: Int, DocumentField {
-        case region, edition, usage, current, capacity
-        static let table = FieldTable(Self.self)
-    }
-
-    private static let shapes = [
-        RocketMQDocumentReader.shape, RabbitMQDocumentReader.shape,
-        DocumentShape(
-            path: "/rabbitmq/other", product: RabbitMQ.id,
-            levels: [WithoutMetering.table] + RabbitMQDocumentReader.shape.levels.dropFirst(),
-            required: ["region", "usage"]),
-    ]
-
     @Test(arguments: [
         Document(
-            "no metering", region(#""usage":[{"queues":7}]"#), at: estimate, "/rabbitmq/other"),
+            "no metering", region(#""usage":[{"queues":7}]"#), at: estimate, scenario),
         Document(
             "no metering, and nothing of one product alone", region(#""usage":[{}]"#), at: estimate,
-            "/rabbitmq/other"),
+            scenario),
         Document(
             "no metering, but a fault", region(#""usage":[{"queues":-1}],"edition":7"#),
-            at: estimate, "/rabbitmq/other"),
+            at: estimate, scenario),
         Document(
             "no metering, but a slip", region(#""usage":[{"storageGb":7}]"#), at: estimate),
         Document("no metering and no region", #"{"usage":[{}]}"#, at: estimate),
         Document(
             "fields of the other one",
             region(#""metering":"x","usage":[{}],"current":1,"capacity":2"#),
-            at: estimate, "/rabbitmq/other"),
+            at: estimate, scenario),
         Document(
             "no metering, and topics", region(#""usage":[{"topics":7}]"#), at: estimate, comparison),
         Document(
-            "an estimate", EstimateDocument(capacity: 5).text, at: "/rabbitmq/other", estimate),
-        Document("a wrong region", region(#""usage":[{}]"#), at: "/rabbitmq/other"),
+            "an estimate", EstimateDocument(capacity: 5).text, at: scenario, estimate),
+        Document("a wrong region", region(#""usage":[{}]"#), at: scenario),
         Document("a wrong region", region(#""usage":[{}]"#), at: comparison),
         Document(
             "a usage of RabbitMQ", region(#""usage":[{"queues":7}]"#), at: comparison,
-            "/rabbitmq/other"),
+            scenario),
         Document(
             "the metering after many members",
             region((1...30).map { "\"\($0)\":0" }.joined(separator: ",") + #","metering":0"#),
-            at: "/rabbitmq/other", estimate),
+            at: scenario, estimate),
     ])
     func `is of the same product if only the billing method is missing`(row: Document) throws {
-        let own = try #require(Self.shapes.first { $0.path == row.target })
+        let own = try #require(Products.documents.first { $0.path == row.target })
         let document = try JSONReader.read(Array(row.text.utf8))
-        let path = DocumentShape.likelyPath(of: document, postedTo: own, among: Self.shapes)
-        #expect(path == row.likely)
+        #expect(DocumentShape.likelyPath(of: document, postedTo: own) == row.likely)
     }
 
     @Test func `is not of another product only because the billing method is missing`() throws {

@@ -184,7 +184,7 @@ struct ReferenceAdvice {
         var (least, greatest) = (capacity, capacity)
         for period in periods
         where period["minutePeakTPSCounts"] == nil && period["minutePeakTPS"] == nil {
-            let requests = period.requestCount
+            let requests = Int(period.requests)
             let (minutes, repeats) = (
                 period.count("hours", or: 1) * 60, period.count("repeat", or: 1)
             )
@@ -199,16 +199,5 @@ struct ReferenceAdvice {
         }
         let ends = [least, greatest].map { Fraction(text(self.least($0, throttling: false))) ?? 0 }
         return (ends[0], ends[1])
-    }
-}
-
-extension JSONValue {
-    /// The requests that the messages of this period count as.
-    fileprivate var requestCount: Int {
-        (self["messages"]?.elements ?? []).reduce(0) { sum, messages in
-            let bytes = messages.count("payloadBytes")
-            let blocks = max(1, (bytes + 4095) / 4096)
-            return sum + (messages.count("received") + messages.count("delivered")) * blocks
-        }
     }
 }

@@ -4,8 +4,8 @@ import Pricing
 extension RabbitMQComparison {
     /// Writes what decides, one or two sentences that need no escapes.
     func writeReason(step: Int64, to text: inout ByteWriter) {
-        if let advice, requests.isComplete {
-            advice.writeReason(hours: hours, step: step, to: &text)
+        if let recommended, requests.isComplete {
+            recommended.writeReason(hours: hours, step: step, to: &text)
         } else {
             writeRanges(to: &text)
         }
@@ -33,7 +33,7 @@ extension RabbitMQComparison {
                     "minutePeakTPS or minutePeakTPSCounts in the periods that have messages only")
         }
         text.append(
-            literal: advice == nil
+            literal: recommended == nil
                 ? ", to find the best capacity." : ", to compare exact amounts.")
     }
 }
@@ -50,7 +50,7 @@ extension Bill {
     }
 }
 
-extension CapacityAdvice {
+extension RecommendedCapacity {
     fileprivate func writeReason(hours: Int64, step: Int64, to text: inout ByteWriter) {
         text.append(literal: "At ")
         text.append(decimal: provisionedTPS.magnitude, width: 1)

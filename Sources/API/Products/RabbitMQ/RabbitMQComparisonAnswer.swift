@@ -37,14 +37,14 @@ extension RabbitMQComparisonAnswer {
         writer.name("reason")
         writer.string { comparison.writeReason(step: scenario.capacity.step, to: &$0) }
         writer.name("proof")
-        writer.object(comparison.advice?.proof) { $0.proof($1) }
+        writer.object(comparison.recommended?.proof) { $0.proof($1) }
         writer.name("breakEven")
         writer.object(comparison.sensitivity?.breakEven) { $0.breakEven($1) }
         writer.name("scales")
         writer.array(comparison.sensitivity?.scales) { $0.scale($1) }
         guard scenario.curvePoints != nil else { return }
         writer.name("curve")
-        writer.array(comparison.advice?.curve) { $0.point($1) }
+        writer.array(comparison.recommended?.curve) { $0.point($1) }
     }
 
     // MARK: Options
@@ -57,10 +57,10 @@ extension RabbitMQComparisonAnswer {
         writer.endObject()
         writer.beginObject()
         writer.member("metering", RabbitMQComparison.Method.provisionedCapacity.name)
-        writer.member("provisionedTPS", known: comparison.advice?.provisionedTPS)
-        writer.member("upToTPS", known: comparison.advice?.upToTPS)
+        writer.member("provisionedTPS", known: comparison.recommended?.provisionedTPS)
+        writer.member("upToTPS", known: comparison.recommended?.upToTPS)
         writer.name("heldBy")
-        if let limit = comparison.advice?.heldBy {
+        if let limit = comparison.recommended?.heldBy {
             writer.string(limit.rawValue)
         } else {
             writer.null()
@@ -82,8 +82,8 @@ extension RabbitMQComparisonAnswer {
         guard let method = comparison.cheapest else { return writer.null() }
         writer.beginObject()
         writer.member("metering", method.name)
-        if method == .provisionedCapacity, let advice = comparison.advice {
-            writer.member("provisionedTPS", advice.provisionedTPS)
+        if method == .provisionedCapacity, let recommended = comparison.recommended {
+            writer.member("provisionedTPS", recommended.provisionedTPS)
         }
         writer.endObject()
     }

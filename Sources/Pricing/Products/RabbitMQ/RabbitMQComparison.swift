@@ -6,7 +6,7 @@ package struct RabbitMQComparison: Sendable {
     /// The bill by provisioned capacity, at the capacity that costs least.
     package let capacity: Bill
     /// That capacity; nil if minute peaks are missing.
-    package let advice: CapacityAdvice?
+    package let recommended: RecommendedCapacity?
     package let current: Current?
     /// Nil if figures are missing that would decide it.
     package let cheapest: Method?
@@ -57,7 +57,8 @@ extension RabbitMQPrices {
             estimate?.warnings.filter { known.insert($0).inserted } ?? []
         }
         return RabbitMQComparison(
-            hours: requests.hours, requests: first, capacity: second, advice: capacity.advice,
+            hours: requests.hours, requests: first, capacity: second,
+            recommended: capacity.recommended,
             current: current.map {
                 RabbitMQComparison.Current(
                     bill: $0.bill, saving: difference($0.bill.total, least))

@@ -2,7 +2,7 @@
 struct CapacityOption {
     let estimate: RabbitMQEstimate
     /// Nil if minute peaks are missing.
-    let advice: CapacityAdvice?
+    let recommended: RecommendedCapacity?
     /// Nil if figures are missing.
     let sensitivity: RabbitMQComparison.Sensitivity?
 }
@@ -25,8 +25,9 @@ extension RabbitMQPrices {
         let shared = try scenario.atLastPeriod { () throws(PricingOverflow) in
             estimate.bill.pricedSubtotal - (try charges.amount(at: optimum.lowest))
         }
-        let advice = try scenario.atLastPeriod { () throws(PricingOverflow) -> CapacityAdvice in
-            CapacityAdvice(
+        let recommended = try scenario.atLastPeriod {
+            () throws(PricingOverflow) -> RecommendedCapacity in
+            RecommendedCapacity(
                 provisionedTPS: tps, upToTPS: optimum.highest.map { Int64($0) },
                 heldBy: optimum.heldBy,
                 proof: try charges.proof(for: optimum.lowest, step: scenario.capacity.step),
@@ -37,7 +38,8 @@ extension RabbitMQPrices {
         let sensitivity = try requests.total.map { total throws(UsageOverflow) in
             try charges.sensitivity(of: optimum, for: scenario, against: total - shared)
         }
-        return CapacityOption(estimate: estimate, advice: advice, sensitivity: sensitivity)
+        return CapacityOption(
+            estimate: estimate, recommended: recommended, sensitivity: sensitivity)
     }
 
     /// Bills everything but capacity, whose charge is not known without minute peaks: it is at
@@ -61,7 +63,7 @@ extension RabbitMQPrices {
                 hours: estimate.hours, bill: bill,
                 notes: estimate.notes.union(.elasticFromMinutePeaks),
                 warnings: estimate.warnings),
-            advice: nil, sensitivity: nil)
+            recommended: nil, sensitivity: nil)
     }
 
     /// A bill whose elastic traffic is unmeasured, with its capacity unmeasured too.

@@ -1,5 +1,5 @@
 /// The capacity that costs least, with its proof.
-package struct CapacityAdvice: Sendable {
+package struct RecommendedCapacity: Sendable {
     package let provisionedTPS: Int64
     /// The highest capacity that costs as little; nil if there is no limit.
     package let upToTPS: Int64?
