@@ -18,15 +18,19 @@ struct MeteringNoteTests {
     private static let always = ["peaks-counted-like-requests", "later-items-left-out"]
     private static let limits = "capacity-limits-not-published"
 
+    private static func missingLimit(_ given: String) -> Case {
+        Case(
+            name: "only \(given)",
+            document: ScenarioDocument(usage: usage(60), more: "\"capacity\":{\(given)}"),
+            notes: always + [limits])
+    }
+
     private static let cases = [
         Case(
             name: "those of both bills, but for what one of them does not bill",
             document: ScenarioDocument(usage: usage(60)), notes: always + [limits]),
-        Case(
-            name: "limits of which one is missing",
-            document: ScenarioDocument(
-                usage: usage(60), more: #""capacity":{"minimum":1,"maximum":50000}"#),
-            notes: always + [limits]),
+        missingLimit(#""minimum":1,"maximum":50000"#), missingLimit(#""minimum":1,"step":1"#),
+        missingLimit(#""maximum":50000,"step":1"#),
         Case(
             name: "limits that are all given",
             document: ScenarioDocument(

@@ -84,6 +84,9 @@ struct ScenarioFaultTests {
             ("#/capacity/maximum", "must be at least 1"),
             ("#/capacity/step", "must be an integer")),
         more(
+            #""capacity":{"maximum":"9","step":5}"#,
+            ("#/capacity/maximum", "must be an integer, not a string")),
+        more(
             #""capacity":{"min":1,"Maximum":9}"#,
             ("#/capacity/min", "unknown field; give it in 'minimum'"),
             ("#/capacity/Maximum", "unknown field; did you mean 'maximum'?")),
