@@ -1,3 +1,5 @@
+import HTTP
+
 /// An operation that prices documents, as a command: with the same documents, answers and problems as
 /// its endpoint, but without HTTP.
 package struct PricingCommand: Sendable {
@@ -14,7 +16,7 @@ package struct PricingCommand: Sendable {
     /// The operations of all products.
     package static let all = Products.all.flatMap { $0.routes }.compactMap { PricingCommand($0) }
 
-    /// - Returns: nil if the endpoint prices nothing, or has no path such as `/product/operation`.
+    /// Nil if the endpoint prices nothing, or has no path such as `/product/operation`.
     private init?(_ route: Route) {
         let parts = route.path.split(separator: "/").map(String.init)
         guard let operation = route.operation, parts.count == 2 else { return nil }
@@ -39,6 +41,7 @@ package struct PricingCommand: Sendable {
     ///   - document: the text of the document.
     ///   - sheets: the prices.
     ///   - format: how the answer is written.
+    /// - Returns: the answer, or the problem with the document.
     package func price(
         _ document: [UInt8], by sheets: PriceSheets, as format: OutputFormat
     ) -> PricingOutcome {

@@ -33,8 +33,9 @@ struct DocumentShape: Sendable {
         return best.misfits.unknown < found.unknown || isRight ? best.shape.path : nil
     }
 
-    /// The shapes that fit a document best: they know the most of its names, and of those they miss
-    /// the fewest fields. More than one if names do not decide.
+    /// The shapes that fit a document best; several if its names do not decide.
+    ///
+    /// They know the most of its names, and of those that do so they miss the fewest fields.
     static func best(
         for document: JSONDocument, among shapes: [DocumentShape]
     ) -> [DocumentShape] {

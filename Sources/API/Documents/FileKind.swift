@@ -77,13 +77,14 @@ package enum FileKind: Sendable {
         PricingCommand.all.first { $0.path == shape.path }.map(document) ?? .priceSheet
     }
 
-    /// Whether the first line that says anything is a name before a colon, which no JSON text begins
-    /// with.
+    /// Whether the first line that is not blank or a comment begins with a name and a colon, as no
+    /// JSON text does.
     private static func looksLikeKeys(_ text: [UInt8]) -> Bool {
         for line in text.split(separator: UInt8(ascii: "\n")) {
             let line = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
             guard let first = line.first, first != UInt8(ascii: "#") else { continue }
-            return line.contains(UInt8(ascii: ":")) && !"{[\"".utf8.contains(first)
+            let name = line.prefix { APIKeyReader.isNameByte($0) }
+            return !name.isEmpty && line.dropFirst(name.count).first == UInt8(ascii: ":")
         }
         return false
     }
