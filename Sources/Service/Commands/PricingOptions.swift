@@ -55,7 +55,7 @@ struct PricingOptions: ParsableArguments {
             throw ValidationError("--ndjson writes JSON; omit --format \(format)")
         }
         if files.count > 1 {
-            throw ValidationError("--ndjson reads one file; pass several with cat FILE… |")
+            throw ValidationError("--ndjson reads one file; concatenate several with cat")
         }
     }
 

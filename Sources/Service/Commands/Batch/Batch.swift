@@ -11,12 +11,12 @@ final class Batch: Sendable {
     private let limit: Int
     private let source: Mutex<DocumentLineReader>
     private let output = OrderedOutput()
-    /// One for each part of the text that may be in memory at a time; returned when it is written.
+    /// One for each piece of the text that may be in memory at a time; returned when it is written.
     private let permits = DispatchSemaphore(value: 0)
 
-    /// How many parts of the text there may be for each thread: one that it prices, one that waits for
+    /// How many pieces of the text there may be for each thread: one that it prices, one that waits for
     /// an earlier one.
-    private static let partsPerThread = 2
+    private static let piecesPerThread = 2
 
     init(_ command: PricingCommand, by settings: OfflineSettings, input: InputFile) {
         self.command = command
@@ -31,7 +31,7 @@ final class Batch: Sendable {
     /// - Returns: the number of lines that cannot be priced.
     /// - Throws: why the text could not be read to its end; what was read is priced.
     func run() throws(File.Failure) -> Int {
-        for _ in 0..<threads * Self.partsPerThread { permits.signal() }
+        for _ in 0..<threads * Self.piecesPerThread { permits.signal() }
         let group = DispatchGroup()
         for index in 0..<threads {
             DispatchQueue(label: "batch-\(index)").async(group: group) { self.work() }
@@ -53,12 +53,12 @@ final class Batch: Sendable {
         }
     }
 
-    private func price(_ part: DocumentLines) -> PricedLines {
+    private func price(_ piece: DocumentLines) -> PricedLines {
         var priced = PricedLines()
-        for line in part.lines {
+        for line in piece.lines {
             let outcome =
                 line.range.map { range in
-                    command.price(Array(part.bytes[range]), by: sheets, as: .json)
+                    command.price(Array(piece.bytes[range]), by: sheets, as: .json)
                 } ?? .problem(.tooLarge(limit: limit))
             switch outcome {
             case .answer(let content): priced.append(content, isProblem: false)
