@@ -22,9 +22,10 @@ struct DocumentLineReader {
     private let input: InputFile
     private let limit: Int
     private var buffer: [UInt8]
-    /// The beginning of the line that has not ended.
+    private let mostLines: Int
+    /// What was read after the lines that were returned.
     private var rest: [UInt8] = []
-    /// Whether that line is already too long, so that the rest of it is dropped.
+    /// Whether the line that has not ended is already too long, so that the rest of it is dropped.
     private var isDropping = false
     private var count = 0
     private var number = 0
@@ -36,9 +37,12 @@ struct DocumentLineReader {
     ///   - input: the text.
     ///   - limit: the length of the longest line in bytes, without its newline.
     ///   - bufferSize: how many bytes are read at most at once.
-    init(_ input: InputFile, limit: Int, bufferSize: Int = 64 * 1024) {
+    ///   - mostLines: how many lines are returned at most at once: the answers to short lines may be
+    ///     much longer.
+    init(_ input: InputFile, limit: Int, bufferSize: Int = 64 * 1024, mostLines: Int = 256) {
         self.input = input
         self.limit = limit
+        self.mostLines = mostLines
         buffer = [UInt8](repeating: 0, count: bufferSize)
     }
 
@@ -48,24 +52,30 @@ struct DocumentLineReader {
         var bytes = rest
         rest = []
         var start = 0
-        while lines.isEmpty, !isAtEnd {
-            let length = read()
-            let known = bytes.count
-            bytes += buffer[..<length]
-            for end in known..<bytes.count where bytes[end] == UInt8(ascii: "\n") {
+        var scanned = 0
+        while true {
+            while lines.count < mostLines,
+                let end = bytes[scanned...].firstIndex(of: UInt8(ascii: "\n"))
+            {
                 endLine(start..<end, of: bytes, &lines)
                 start = end + 1
+                scanned = start
             }
-            if isAtEnd, start < bytes.count || isDropping {
-                endLine(start..<bytes.count, of: bytes, &lines)
+            if lines.count == mostLines { break }
+            if isAtEnd {
+                if start < bytes.count || isDropping {
+                    endLine(start..<bytes.count, of: bytes, &lines)
+                }
                 start = bytes.count
+                break
             }
             if bytes.count - start > limit { isDropping = true }
             if isDropping { bytes.removeSubrange(start...) }
-            if lines.isEmpty {
-                bytes.removeSubrange(..<start)
-                start = 0
-            }
+            if !lines.isEmpty { break }
+            bytes.removeSubrange(..<start)
+            start = 0
+            scanned = bytes.count
+            bytes += buffer[..<read()]
         }
         guard !lines.isEmpty else { return nil }
         rest = Array(bytes[start...])
