@@ -1,10 +1,10 @@
-import API
 import FoundationEssentials
 import Glibc
 import HTTP
 import TestSupport
 import Testing
 
+@testable import API
 @testable import Service
 
 /// `mq-pricing PRODUCT OPERATION`: one document in each file.
@@ -13,8 +13,11 @@ struct PricingCommandTests {
     private static let application = Application(sheets: .builtIn, readiness: Readiness())
 
     /// The body of the response to a document, with a newline at its end.
-    static func answer(_ document: [UInt8], at path: String) throws -> String {
-        let response = application.respond(to: try Request("POST", path, body: document))
+    private static func answer(
+        _ document: [UInt8], at path: String, accept: String = "application/json"
+    ) throws -> String {
+        let response = application.respond(
+            to: try Request("POST", path, fields: ["Accept: \(accept)"], body: document))
         try #require(response.status == .ok)
         let text = String(decoding: response.body, as: UTF8.self)
         return text.hasSuffix("\n") ? text : text + "\n"
@@ -50,6 +53,32 @@ struct PricingCommandTests {
             #expect(program.output == answer)
             #expect(program.errors.isEmpty)
         }
+    }
+
+    @Test(arguments: OutputFormat.all.map(\.name))
+    func `answer in each format`(name: String) async throws {
+        let format = try #require(OutputFormat.named(name))
+        let document = try Fixture.bytes("rabbitmq-2-provisioned.request.json")
+        let program = try Program(
+            ["rabbitmq", "estimate", "--format", name], input: document)
+        #expect(try await program.exitCode() == 0)
+        let answer = try Self.answer(
+            document, at: "/rabbitmq/estimate", accept: format.format.mediaType)
+        #expect(program.output == answer)
+    }
+
+    @Test func `answer with a table on a terminal, if there is such a format`() async throws {
+        let terminal = try Terminal()
+        let document =
+            #"{"region": "cn-hangzhou", "metering": "onDemand", "usage": [{"queues": 7}]}"#
+        let program = try Program(
+            ["rabbitmq", "estimate"], input: Array(document.utf8),
+            streams: [STDOUT_FILENO: terminal.program])
+        #expect(try await program.exitCode() == 0)
+        let format = OutputFormat.named("table") ?? .json
+        let answer = try Self.answer(
+            Array(document.utf8), at: "/rabbitmq/estimate", accept: format.format.mediaType)
+        #expect(terminal.text == answer.replacing("\n", with: "\r\n"))
     }
 
     @Test func `answer several files in their order, without those that cannot be priced`()
