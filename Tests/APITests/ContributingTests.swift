@@ -5,11 +5,11 @@ import Testing
 /// CONTRIBUTING.md describes the sources as they are.
 @Suite("The guide for contributors")
 struct ContributingTests {
-    /// The files outside the folders of the products that name a product: the list of products, a
-    /// request to try, and the source of a billing rule that is cited.
+    /// The files outside the folders of the products that name a product: the lists of products and
+    /// of commands, a request to try, and the source of a billing rule that is cited.
     private static let filesThatNameProducts = [
         "Sources/API/Endpoints/IndexEndpoint.swift", "Sources/API/Formats/NoteText.swift",
-        "Sources/API/Products.swift",
+        "Sources/API/Products.swift", "Sources/Service/Commands/MQPricing.swift",
     ]
 
     @Test func `names paths that exist`() throws {

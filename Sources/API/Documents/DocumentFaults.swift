@@ -13,5 +13,8 @@ package struct DocumentFaults: Error, Sendable {
     package struct Entry: Sendable {
         package let pointer: String
         package let detail: String
+
+        /// The fault in a line of its own.
+        var line: String { "\(pointer): \(detail)" }
     }
 }

@@ -2,7 +2,7 @@ import JSON
 
 /// The fields of one kind of document, by which it is recognised where it does not belong.
 struct DocumentShape: Sendable {
-    /// The path that it is posted to.
+    /// The path that it is posted to; empty for a price sheet.
     let path: String
     /// The id of its product.
     let product: String
@@ -33,14 +33,29 @@ struct DocumentShape: Sendable {
         return best.misfits.unknown < found.unknown || isRight ? best.shape.path : nil
     }
 
+    /// The shapes that fit a document best; several if its names do not decide.
+    ///
+    /// They know the most of its names, and of those that do so they miss the fewest fields.
+    static func best(
+        for document: JSONDocument, among shapes: [DocumentShape]
+    ) -> [DocumentShape] {
+        let outline = document.outline
+        let fits = shapes.map { (shape: $0, misfits: $0.misfits(outline, in: document)) }
+        guard let best = fits.map(\.misfits).min(by: <) else { return [] }
+        return fits.filter { $0.misfits == best }.map(\.shape)
+    }
+
     /// The number of names that a document of this shape does not have, and of required fields that
     /// are missing.
     private func misfits(
         _ outline: [[JSONNode]], in document: JSONDocument
     ) -> (unknown: Int, missing: Int) {
         var unknown = 0
-        for (names, table) in zip(outline, levels) {
-            unknown += names.count { document.index(of: $0, in: table.table) == nil }
+        for (level, names) in outline.enumerated() {
+            unknown += names.count { name in
+                level >= levels.count
+                    || document.index(of: name, in: levels[level].table) == nil
+            }
         }
         let given = NameTable(required)
         let found = Set((outline.first ?? []).compactMap { document.index(of: $0, in: given) })

@@ -35,6 +35,11 @@ struct PriceSheetDecoder {
         static let table = FieldTable(Self.self)
     }
 
+    /// What a price sheet looks like.
+    static let shape = DocumentShape(
+        path: "", product: "", levels: [Field.table],
+        required: ["id", "product", "currency", "source", "priceGroups"])
+
     private static let products = StringChoices(Products.all.map { ($0.id, $0) })
 
     private init(_ bytes: [UInt8]) throws(PriceSheetError) {

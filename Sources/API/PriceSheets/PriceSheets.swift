@@ -84,14 +84,15 @@ package struct PriceSheetsError: Error, Sendable, CustomStringConvertible {
 }
 
 extension PriceSheetError {
-    fileprivate var lines: [String] {
+    /// One line for each fault.
+    var lines: [String] {
         switch self {
         case .malformed(let sentence): return ["not JSON: \(sentence)"]
         case .repeated(let product):
             return ["duplicate price sheet for '\(product)'; pass at most one for each product"]
         case .invalid(let faults):
             let rest = faults.count - faults.entries.count
-            return faults.entries.map { "\($0.pointer): \($0.detail)" }
+            return faults.entries.map(\.line)
                 + (rest > 0 ? ["and \(rest) more faults"] : [])
         }
     }

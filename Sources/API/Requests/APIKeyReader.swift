@@ -52,7 +52,8 @@ struct APIKeyReader {
         return bytes
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    /// Whether a name of a key may have this byte.
+    static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -21,6 +21,8 @@ struct Route: Sendable {
     /// What the endpoint does, in a few words, for the index.
     let summary: String
     let handler: Handler
+    /// The operation of an endpoint that prices documents, which the command line has too.
+    private(set) var operation: (any PricingOperation)?
 
     /// Answers a request; `parameter` is the last segment of the path if the route has a parameter.
     typealias Handler =
@@ -35,5 +37,12 @@ struct Route: Sendable {
         self.path = path
         self.summary = summary
         self.handler = handler
+    }
+    /// The endpoint of an operation that prices documents.
+    init(pricing operation: some PricingOperation, _ path: String, _ summary: String) {
+        self.init(for: .clients, .post, path, summary) { request, _, configuration in
+            operation.respond(to: request, configuration)
+        }
+        self.operation = operation
     }
 }

@@ -10,8 +10,13 @@ enum File {
         let description: String
 
         /// The reason that the system gave.
-        fileprivate static var system: Failure {
+        static var system: Failure {
             Failure(description: unsafe String(cString: strerror(errno)))
+        }
+
+        /// The file exceeds `limit`.
+        static var tooLarge: Failure {
+            Failure(description: "it is larger than \(limit >> 20) MiB")
         }
     }
 
@@ -30,7 +35,7 @@ enum File {
             if count == 0 { return contents }
             if count > 0 { contents += buffer[..<count] }
             guard contents.count <= limit else {
-                throw Failure(description: "it is larger than \(limit >> 20) MiB")
+                throw .tooLarge
             }
             guard count > 0 || errno == EINTR else { throw .system }
         }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 
 /// Standard error: logs and errors.
@@ -19,6 +20,19 @@ enum StandardOutput {
     static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDOUT_FILENO, within: .seconds(1))
     }
+
+    /// Writes answers, however long it takes.
+    ///
+    /// If that fails, the process ends: silently if nobody reads them any more, with the code that a
+    /// shell gives to SIGPIPE, and with an error otherwise.
+    static func write(_ bytes: [UInt8]) {
+        guard let code = Descriptor.write(bytes, to: STDOUT_FILENO) else { return }
+        guard code != EPIPE else { _exit(128 + SIGPIPE) }
+        let reason = unsafe String(cString: strerror(code))
+        StandardError.write("cannot write to standard output: \(reason)\n")
+        // Other threads may still be at work.
+        _exit(ExitCode.ioError.rawValue)
+    }
 }
 
 private enum Descriptor {
@@ -31,12 +45,16 @@ private enum Descriptor {
     ///   - bytes: what to write.
     ///   - descriptor: where to write it.
     ///   - duration: when to give up; nil for never.
-    static func write(_ bytes: [UInt8], to descriptor: Int32, within duration: Duration? = nil) {
+    /// - Returns: the error code of the system; nil if there was none.
+    @discardableResult
+    static func write(
+        _ bytes: [UInt8], to descriptor: Int32, within duration: Duration? = nil
+    ) -> Int32? {
         let deadline = duration.map { ContinuousClock.now + $0 }
         var rest = bytes[...]
         while !rest.isEmpty {
             // A blocking descriptor blocks in `write` unless it is known to be ready.
-            if let deadline, !isReady(descriptor, until: deadline) { return }
+            if let deadline, !isReady(descriptor, until: deadline) { return nil }
             let piece = deadline == nil ? rest : rest.prefix(pieceSize)
             let count = unsafe piece.withUnsafeBytes { bytes in
                 unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
@@ -44,11 +62,12 @@ private enum Descriptor {
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if count < 0, errno == EAGAIN {
-                guard isReady(descriptor, until: deadline) else { return }
+                guard isReady(descriptor, until: deadline) else { return nil }
             } else if count == 0 || errno != EINTR {
-                return
+                return errno
             }
         }
+        return nil
     }
 
     /// Waits until a descriptor can be written to or has failed.

@@ -55,13 +55,15 @@ struct ServeOptions: ParsableArguments {
 }
 
 extension Option where Value == String? {
-    fileprivate init(_ setting: Setting) {
+    /// The option of a setting.
+    init(_ setting: Setting) {
         self.init(name: .customLong(setting.name), help: setting.help)
     }
 }
 
 extension Option where Value == [String] {
-    fileprivate init(wrappedValue: [String], _ setting: Setting) {
+    /// The option of a setting that may have several values.
+    init(wrappedValue: [String], _ setting: Setting) {
         self.init(
             wrappedValue: wrappedValue, name: .customLong(setting.name), help: setting.help)
     }

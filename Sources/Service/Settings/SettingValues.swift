@@ -17,9 +17,16 @@ struct SettingValues {
     /// Looks up each setting: the typed option, else its variable unless it is empty, else its
     /// default.
     ///
+    /// - Parameters:
+    ///   - typed: the options, by the names of the settings.
+    ///   - environment: the variables.
+    ///   - settings: those that the command has.
     /// - Throws: `ValidationError` for an option, `SettingError` for a variable.
-    init(typed: [String: [String]], environment: [String: String]) throws {
-        for setting in Setting.all {
+    init(
+        typed: [String: [String]], environment: [String: String],
+        settings: [Setting] = Setting.all
+    ) throws {
+        for setting in settings {
             let entry = Self.entry(of: setting, typed[setting.name] ?? [], environment)
             for value in entry.values where !setting.rule.allows(value) {
                 throw Self.fault(setting, value, entry.origin)

@@ -17,7 +17,8 @@ struct UnreadLogTests {
     @Test func `does not keep the service from ending`() async throws {
         let pipe = try ErrorPipe(isBlocking: true)
         pipe.fill()
-        let program = try Program(["--port", "0", "--drain-timeout", "0.2"], errors: pipe.writer)
+        let program = try Program(
+            ["--port", "0", "--drain-timeout", "0.2"], streams: [STDERR_FILENO: pipe.writer])
         let client = try await connect(try await program.port())
         try await client.send(get + unfinished)
         #expect(try await client.response().status == 200)
@@ -29,7 +30,8 @@ struct UnreadLogTests {
         let pipe = try ErrorPipe(isBlocking: true)
         pipe.fill()
         let program = try Program(
-            ["--port", "0", "--admin-port", "0", "--drain-timeout", "50"], errors: pipe.writer)
+            ["--port", "0", "--admin-port", "0", "--drain-timeout", "50"],
+            streams: [STDERR_FILENO: pipe.writer])
         let client = try await connect(try await program.port())
         try await client.send(get + unfinished)
         #expect(try await client.response().status == 200)
@@ -49,14 +51,15 @@ struct UnreadLogTests {
     @Test func `does not keep the service from exiting if it cannot start`() async throws {
         let pipe = try ErrorPipe(isBlocking: true)
         pipe.fill()
-        let program = try Program(["--price-sheet", "/no/such/file"], errors: pipe.writer)
+        let program = try Program(
+            ["--price-sheet", "/no/such/file"], streams: [STDERR_FILENO: pipe.writer])
         #expect(try await program.exitCode() == 66)
     }
 
     /// A parent that shares its standard error may have made it non-blocking.
     @Test func `gets all lines, each of them whole, through a non-blocking pipe`() async throws {
         let pipe = try ErrorPipe(isBlocking: false)
-        let program = try Program(["--port", "0"], errors: pipe.writer)
+        let program = try Program(["--port", "0"], streams: [STDERR_FILENO: pipe.writer])
         let client = try await connect(try await program.port())
         for _ in 0..<100 {
             try await client.send(get)

@@ -10,19 +10,29 @@ final class Program {
 
     /// Starts it with only these variables, and with at most this many descriptors.
     ///
-    /// Standard error is a file, or else the descriptor `errors`.
+    /// Standard input is a file with the bytes of `input`; standard output and error are files that
+    /// `output` and `errors` read.
+    ///
+    /// - Parameters:
+    ///   - arguments: what follows its name.
+    ///   - environment: its variables.
+    ///   - descriptors: the limit of its descriptors.
+    ///   - input: the bytes of standard input.
+    ///   - streams: other descriptors in the place of those files, by `STDIN_FILENO` and so on.
+    /// - Throws: why it could not be started.
     init(
         _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil,
-        errors: Int32? = nil
+        input: [UInt8] = [], streams: [Int32: Int32] = [:]
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(
             path: "mq-pricing-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(input).write(to: folder.appending(path: "in"))
         var words = [try Self.path] + arguments
         if let descriptors {
             words = ["/bin/sh", "-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\""] + words
         }
-        pid = try Self.spawn(words, environment.map { "\($0)=\($1)" }, in: folder, errors)
+        pid = try Self.spawn(words, environment.map { "\($0)=\($1)" }, in: folder, streams)
     }
 
     deinit {
@@ -43,17 +53,21 @@ final class Program {
     }
 
     private static func spawn(
-        _ arguments: [String], _ environment: [String], in folder: URL, _ errors: Int32?
+        _ arguments: [String], _ environment: [String], in folder: URL, _ streams: [Int32: Int32]
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(
+            &actions, STDIN_FILENO, folder.appending(path: "in").path, O_RDONLY, 0)
         for (descriptor, name) in [(STDOUT_FILENO, "out"), (STDERR_FILENO, "err")] {
             let path = folder.appending(path: name).path
             let flags = O_WRONLY | O_CREAT | O_APPEND
             posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
         }
-        if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
+        for (descriptor, other) in streams {
+            posix_spawn_file_actions_adddup2(&actions, other, descriptor)
+        }
         let words = arguments.map { strdup($0) } + [nil]
         let variables = environment.map { strdup($0) } + [nil]
         defer { (words + variables).forEach { free($0) } }
@@ -67,6 +81,9 @@ final class Program {
 
     var output: String { text("out") }
     var errors: String { text("err") }
+
+    /// The lines of standard output.
+    var outputLines: [Substring] { output.split(separator: "\n") }
 
     private func text(_ name: String) -> String {
         let data = try? Data(contentsOf: folder.appending(path: name))

@@ -1,4 +1,3 @@
-import HTTP
 import JSON
 import Pricing
 
@@ -11,17 +10,11 @@ enum RabbitMQ: PricedProduct {
 
     static let routes: [Route] = [
         Route(
-            for: .clients, .post, "/rabbitmq/estimate",
-            "price a usage of serverless ApsaraMQ for RabbitMQ"
-        ) { request, _, configuration in
-            estimate.respond(to: request, configuration)
-        },
+            pricing: estimate, "/rabbitmq/estimate",
+            "price a usage of serverless ApsaraMQ for RabbitMQ"),
         Route(
-            for: .clients, .post, "/rabbitmq/compare",
-            "find the cheaper metering method of RabbitMQ, and the best capacity"
-        ) { request, _, configuration in
-            compare.respond(to: request, configuration)
-        },
+            pricing: compare, "/rabbitmq/compare",
+            "find the cheaper metering method of RabbitMQ, and the best capacity"),
     ]
 
     static let documents = [RabbitMQDocumentReader.shape, RabbitMQScenarioReader.shape]

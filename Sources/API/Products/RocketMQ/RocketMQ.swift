@@ -1,4 +1,3 @@
-import HTTP
 import JSON
 import Pricing
 
@@ -11,11 +10,8 @@ enum RocketMQ: PricedProduct {
 
     static let routes: [Route] = [
         Route(
-            for: .clients, .post, "/rocketmq/compare",
-            "compare the editions of serverless ApsaraMQ for RocketMQ"
-        ) { request, _, configuration in
-            compare.respond(to: request, configuration)
-        }
+            pricing: compare, "/rocketmq/compare",
+            "compare the editions of serverless ApsaraMQ for RocketMQ")
     ]
 
     static let documents = [RocketMQDocumentReader.shape]

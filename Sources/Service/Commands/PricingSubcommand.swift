@@ -1,0 +1,90 @@
+import API
+import ArgumentParser
+
+/// `mq-pricing PRODUCT OPERATION`: prices documents without a server.
+protocol PricingSubcommand: ParsableCommand {
+    /// What it does, as its endpoint does it.
+    static var command: PricingCommand { get }
+
+    var options: PricingOptions { get }
+}
+
+extension PricingSubcommand {
+    static var configuration: CommandConfiguration {
+        let summary = command.summary
+        return CommandConfiguration(
+            commandName: command.name,
+            abstract: "\(summary.prefix(1).uppercased())\(summary.dropFirst()).",
+            discussion: """
+                Documents, answers and problems are those of POST /\(command.product)/\(command.name). \
+                A document that cannot be priced does not keep the others from being priced; all its \
+                faults are reported on standard error, each with its place.
+
+                Exit codes: 64 wrong usage, 65 a document cannot be priced, 66 a file cannot be read, \
+                74 the answers cannot be written, 78 a price sheet or a variable is invalid.
+                """)
+    }
+
+    func run() throws {
+        let settings = try OfflineSettings(
+            priceSheets: options.priceSheets, threads: options.threads,
+            maxBodyBytes: options.maxBodyBytes)
+        var codes: Set<Int32> = []
+        for path in options.inputs {
+            do throws(File.Failure) {
+                let input = try InputFile(path)
+                let isPriced =
+                    options.ndjson
+                    ? try priceLines(of: input, settings) : try price(input, settings)
+                if !isPriced { codes.insert(ExitCode.dataError.rawValue) }
+            } catch {
+                StandardError.write("\(path): cannot read the file: \(error)\n")
+                codes.insert(ExitCode.noInput.rawValue)
+            }
+        }
+        // A file that cannot be read is the worse failure.
+        if let code = codes.max() { throw ExitCode(code) }
+    }
+
+    /// Prices a file that is one document.
+    ///
+    /// - Returns: false if it cannot be priced; its faults are then reported.
+    private func price(
+        _ input: InputFile, _ settings: OfflineSettings
+    ) throws(File.Failure) -> Bool {
+        let limit = settings.maxDocumentBytes
+        let document = try input.contents(limit: limit)
+        let outcome =
+            document.map {
+                Self.command.price($0, by: settings.sheets, as: options.outputFormat)
+            } ?? .problem(.tooLarge(limit: limit))
+        switch outcome {
+        case .answer(let content):
+            StandardOutput.write(content.endingInNewline)
+            return true
+        case .problem(let problem):
+            let lines = problem.lines.map { "\(input.name): \($0)\n" }
+            StandardError.write(Array(lines.joined().utf8))
+            return false
+        }
+    }
+
+    /// Prices a file that has a document in each line.
+    private func priceLines(
+        of input: InputFile, _ settings: OfflineSettings
+    ) throws(File.Failure) -> Bool {
+        let batch = Batch(Self.command, by: settings, input: input)
+        let failed = try batch.run()
+        guard failed > 0 else { return true }
+        StandardError.write(
+            "\(input.name): \(failed) \(failed == 1 ? "document" : "documents") cannot be priced\n")
+        return false
+    }
+}
+
+extension [UInt8] {
+    /// The text with a newline at its end.
+    var endingInNewline: [UInt8] {
+        last == UInt8(ascii: "\n") ? self : self + [UInt8(ascii: "\n")]
+    }
+}
