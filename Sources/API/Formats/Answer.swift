@@ -3,8 +3,8 @@ import Pricing
 
 /// What a pricing endpoint answers, in no format.
 ///
-/// Each format states what it needs of an answer in a protocol, as `JSONAnswer` does.
-protocol Answer: JSONAnswer {
+/// Each format states what else it needs of an answer in a protocol, as `JSONAnswer` does.
+protocol Answer: JSONAnswer, TableAnswer {
     associatedtype Product: PricedProduct
 
     /// The price sheet that the bills were made by.
@@ -14,6 +14,8 @@ protocol Answer: JSONAnswer {
     var hours: Int64 { get }
     /// What the document said of its figures.
     var origin: Origin? { get }
+    /// The bills, in the order of the options.
+    var bills: [AnsweredBill] { get }
     var notes: Notes { get }
     var warnings: [WarningText] { get }
 }
@@ -31,7 +33,7 @@ protocol AnswerFormat: Sendable {
 
 /// The formats, in the order of preference.
 enum AnswerFormats {
-    static let all: [any AnswerFormat] = [JSONFormat()]
+    static let all: [any AnswerFormat] = [JSONFormat(), CSVFormat(), TableFormat()]
 
     /// The format that a request accepts best, the first of equal ones; nil if it accepts none.
     static func best(for fields: Fields) -> (any AnswerFormat)? {

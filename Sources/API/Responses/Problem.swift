@@ -48,6 +48,7 @@ struct Problem {
             }
         }
         writer.endObject()
+        writer.endLine()
         let content = [
             Response.Field("Content-Type", "application/problem+json"),
             Response.Field("Cache-Control", "no-store"),

@@ -8,14 +8,16 @@ protocol JSONAnswer: Sendable {
     func writeMembers(to writer: inout JSONWriter)
 }
 
-/// Compact JSON (RFC 8259); a class, since each request refers to it.
+/// Compact JSON (RFC 8259) that ends in a newline; a class, since each request refers to it.
 final class JSONFormat: AnswerFormat {
-    let mediaType = "application/json"
-    let fields: [Response.Field] = JSONFormat.fields(contentType: "application/json")
+    static let mediaType = "application/json"
+    let mediaType: String = JSONFormat.mediaType
+    let fields: [Response.Field] = JSONFormat.fields(contentType: JSONFormat.mediaType)
 
     func content(of answer: some Answer) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 4096)
         writer.write(answer)
+        writer.endLine()
         return writer.bytes
     }
 }
