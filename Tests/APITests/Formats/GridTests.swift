@@ -59,7 +59,9 @@ struct GridTests {
         grid.totals = [["Total", "21.2912", ""]]
         #expect(
             GridLayout(grid).lines(width: 100) == [
-                "Item    Amount  Unit", "---------------------", "a       9.3     x",
+                "Item    Amount  Unit", "--------------------", "a       9.3     x",
+                "bb     -0.0088  yy", "c      12", "d         free  z", "--------------------",
+                "Total  21.2912",
             ])
     }
 

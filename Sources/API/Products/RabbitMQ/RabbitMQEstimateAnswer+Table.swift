@@ -2,10 +2,18 @@ import Pricing
 
 extension RabbitMQEstimateAnswer {
     var verdict: [String] {
+        let bill = estimate.bill
         let currency = sheet.sheet.currency
         let method = "billed by \(metering.words)"
-        guard let total = estimate.bill.total else {
-            return ["Total: not known, \(method)."] + estimate.bill.missing(currency)
+        guard let total = bill.total else {
+            let items = bill.lines.filter(\.charge.isUnmeasured)
+                .map { bill.catalogue[$0.position].name }
+            return [
+                "Total: at least \(bill.bounds.least) and at most \(bill.bounds.greatest) "
+                    + "\(currency), \(method).",
+                "It is not known exactly, because the quantity of an item was not given: "
+                    + "\(items.joined(separator: ", ")).",
+            ]
         }
         return ["Total: \(total) \(currency), \(method)."]
     }
@@ -42,17 +50,5 @@ extension RabbitMQUsage.Metering {
         case .messagingRequests: "messaging requests"
         case .provisionedCapacity(let tps): "provisioned capacity of \(tps) TPS"
         }
-    }
-}
-
-extension Bill {
-    /// What is missing in an incomplete bill, and between which amounts its total is, in sentences.
-    fileprivate func missing(_ currency: String) -> [String] {
-        let items = lines.filter(\.charge.isUnmeasured).map { catalogue[$0.position].name }
-        return [
-            "Not given: the quantity of \(items.joined(separator: ", ")).",
-            "The total is at least \(bounds.least) and at most \(bounds.greatest) \(currency); the "
-                + "priced items add up to \(pricedSubtotal) \(currency).",
-        ]
     }
 }

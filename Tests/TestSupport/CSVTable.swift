@@ -1,14 +1,14 @@
 /// Comma-separated values, read strictly by RFC 4180.
-struct CSVTable {
-    let header: [String]
-    let rows: [[String]]
+package struct CSVTable {
+    package let header: [String]
+    package let rows: [[String]]
 
-    struct Malformed: Error {
+    package struct Malformed: Error {
         /// The position of the byte that the grammar does not allow.
-        let position: Int
+        package let position: Int
     }
 
-    init(_ bytes: [UInt8]) throws {
+    package init(_ bytes: [UInt8]) throws {
         var records: [[String]] = []
         var record: [String] = []
         var position = 0
@@ -33,7 +33,7 @@ struct CSVTable {
     }
 
     /// The cells of a column.
-    subscript(column: String) -> [String] {
+    package subscript(column: String) -> [String] {
         guard let index = header.firstIndex(of: column) else { return [] }
         return rows.map { $0[index] }
     }
