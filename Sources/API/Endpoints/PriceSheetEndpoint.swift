@@ -32,7 +32,7 @@ enum PriceSheetEndpoint {
             return Problem(.notFound, "There is no such price sheet; in use are \(known).")
                 .response
         }
-        let isTable = TableFormat.isPreferredToJSON(by: fields)
+        let isTable = AnswerFormat.best(of: [.json, .table], for: fields) == .table
         let body = isTable ? sheet.table : sheet.file.bytes
         let digest = isTable ? SHA256Digest.hexadecimal(of: body) : sheet.file.sha256
         return Response(

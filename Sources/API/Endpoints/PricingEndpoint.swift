@@ -10,7 +10,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Sendab
     let price: @Sendable (Document, LoadedPriceSheet<Product>) throws(UsageOverflow) -> Priced
 
     func respond(to request: Request, _ configuration: Configuration) -> Response {
-        guard let format = AnswerFormats.best(for: request.head.fields) else {
+        guard let format = AnswerFormat.best(for: request.head.fields) else {
             return Self.notAcceptable
         }
         var timing = ServerTiming()
@@ -21,7 +21,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Sendab
     }
 
     private func respond(
-        to body: [UInt8], in format: any AnswerFormat, by sheet: LoadedPriceSheet<Product>,
+        to body: [UInt8], in format: AnswerFormat, by sheet: LoadedPriceSheet<Product>,
         _ timing: inout ServerTiming
     ) -> Response {
         let json: JSONDocument
@@ -47,7 +47,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Sendab
     }
 
     private static var notAcceptable: Response {
-        let types = AnswerFormats.all.map(\.mediaType).joined(separator: ", ")
+        let types = AnswerFormat.allCases.map(\.mediaType).joined(separator: ", ")
         var problem = Problem(.notAcceptable, "Answers are available as \(types).")
         problem.fields = [Response.Field("Vary", "Accept")]
         return problem.response

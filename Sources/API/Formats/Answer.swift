@@ -1,4 +1,3 @@
-import HTTP
 import Pricing
 
 /// What a pricing endpoint answers, in no format.
@@ -18,41 +17,4 @@ protocol Answer: JSONAnswer, TableAnswer {
     var bills: [AnsweredBill] { get }
     var notes: Notes { get }
     var warnings: [WarningText] { get }
-}
-
-/// A format that answers are written in.
-protocol AnswerFormat: Sendable {
-    /// The media type, in lower case and without parameters.
-    var mediaType: String { get }
-    /// The fields of a response in this format, made once.
-    var fields: [Response.Field] { get }
-
-    /// The content of a response.
-    func content(of answer: some Answer) -> [UInt8]
-}
-
-/// The formats, in the order of preference.
-enum AnswerFormats {
-    static let all: [any AnswerFormat] = [JSONFormat(), CSVFormat(), TableFormat()]
-
-    /// The format that a request accepts best, the first of equal ones; nil if it accepts none.
-    static func best(for fields: Fields) -> (any AnswerFormat)? {
-        guard let accept = Accept(fields) else { return all.first }
-        var best: (format: any AnswerFormat, quality: Int)?
-        for format in all {
-            let quality = accept.quality(of: format.mediaType)
-            if quality > best?.quality ?? 0 { best = (format, quality) }
-        }
-        return best?.format
-    }
-}
-
-extension AnswerFormat {
-    /// An answer is valid for its price sheet at that moment only, so no cache may keep it.
-    static func fields(contentType: String) -> [Response.Field] {
-        [
-            Response.Field("Content-Type", contentType), .noStore,
-            Response.Field("Vary", Response.answerVary),
-        ]
-    }
 }

@@ -1,13 +1,8 @@
-import HTTP
 import Pricing
 
 /// Comma-separated values (RFC 4180): a header, then a row for each item of each bill.
-final class CSVFormat: AnswerFormat {
-    let mediaType = "text/csv"
-    let fields: [Response.Field] = CSVFormat.fields(
-        contentType: "text/csv; charset=utf-8; header=present")
-
-    func content<Written: Answer>(of answer: Written) -> [UInt8] {
+enum CSVFormat {
+    static func content<Written: Answer>(of answer: Written) -> [UInt8] {
         var writer = CSVWriter()
         let bills = answer.bills
         let hasOptions = bills.contains { $0.option != nil }

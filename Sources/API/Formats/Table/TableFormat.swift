@@ -1,4 +1,3 @@
-import HTTP
 import Pricing
 
 /// What a table needs of an answer besides its bills.
@@ -10,19 +9,8 @@ protocol TableAnswer: Sendable {
 }
 
 /// Text for a terminal: sentences and aligned tables of at most 100 columns.
-final class TableFormat: AnswerFormat {
-    let mediaType: String = TableFormat.mediaType
-    let fields: [Response.Field] = TableFormat.fields(contentType: "text/plain; charset=utf-8")
-
-    private static let mediaType = "text/plain"
-
-    /// Whether a client prefers text to JSON, which is the default.
-    static func isPreferredToJSON(by fields: Fields) -> Bool {
-        guard let accept = Accept(fields) else { return false }
-        return accept.quality(of: mediaType) > accept.quality(of: JSONFormat.mediaType)
-    }
-
-    func content<Written: Answer>(of answer: Written) -> [UInt8] {
+enum TableFormat {
+    static func content<Written: Answer>(of answer: Written) -> [UInt8] {
         let currency = answer.sheet.sheet.currency
         var writer = TableWriter()
         writer.paragraphs([
