@@ -53,10 +53,10 @@ package struct PricingCommand: Sendable {
 /// A format of answers by the name that it has on the command line.
 package struct OutputFormat: Sendable {
     package let name: String
-    let format: any AnswerFormat
+    let format: AnswerFormat
 
     /// All formats, in the order of preference.
-    package static let all = AnswerFormats.all.map { format in
+    package static let all = AnswerFormat.allCases.map { format in
         // A table is plain text to HTTP.
         let subtype = format.mediaType.split(separator: "/").last.map(String.init) ?? ""
         return OutputFormat(name: subtype == "plain" ? "table" : subtype, format: format)
@@ -66,7 +66,7 @@ package struct OutputFormat: Sendable {
     package static func named(_ name: String) -> OutputFormat? { all.first { $0.name == name } }
 
     /// Compact JSON, one line for each answer.
-    package static let json = OutputFormat(name: "json", format: JSONFormat())
+    package static let json = OutputFormat(name: "json", format: .json)
 }
 
 extension Problem {

@@ -11,6 +11,10 @@ protocol PricedProduct: Sendable {
 
     /// The product's name in price sheets and answers.
     static var id: String { get }
+    /// The product's name for people.
+    static var name: String { get }
+    /// What the ids of its billable items are called in CSV.
+    static var itemColumn: String { get }
     /// The price sheet that comes with the program.
     static var builtInPriceSheet: [UInt8] { get }
     /// Every note that its bills can have, in the order of the answer.
@@ -34,6 +38,9 @@ protocol PricedProduct: Sendable {
     /// The items of a bill whose prices no document can change, by their positions; formats
     /// prepare the text of their lines.
     static func fixedPrices(_ prices: Prices) -> [(item: BillableItem, unitPrice: UnitPrice)]
+
+    /// All prices, for people.
+    static func grid(of prices: Prices) -> Grid
 }
 
 /// The products, in the order in which answers list them.

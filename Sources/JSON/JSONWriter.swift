@@ -26,6 +26,11 @@ public struct JSONWriter: ~Copyable {
     /// Ends the innermost array.
     @inlinable public mutating func endArray() { end(UInt8(ascii: "]")) }
 
+    /// Ends the text with a newline, which terminals need and JSON allows.
+    public mutating func endLine() {
+        text.append(UInt8(ascii: "\n"))
+    }
+
     /// Writes a member's name; its value comes next.
     @inlinable @inline(__always)
     public mutating func name(_ name: StaticString) {

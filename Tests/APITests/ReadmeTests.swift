@@ -22,7 +22,7 @@ struct ReadmeTests {
         for session in sessions {
             let response = try Client().send(
                 "POST", session.path, body: Array(session.request.utf8))
-            #expect(response.text == Self.compact(session.answer))
+            #expect(response.text == Self.compact(session.answer) + "\n")
         }
     }
 
@@ -40,6 +40,20 @@ struct ReadmeTests {
             let document = Array(String(example.output.1).utf8)
             let response = try Client().send("POST", "/rabbitmq/estimate", body: document)
             #expect(response.text.contains(Self.compact(String(example.output.2))))
+        }
+    }
+
+    /// The beginning of a table, after the request for it.
+    @Test func `shows the table that is given`() throws {
+        let pattern =
+            /--json @Tests\/Fixtures\/(\S+) -H '(Accept: text\/plain)' \\\n *http:\/\/127\.0\.0\.1:8080(\S+)\n```\n\n```\n([^`]*)…\n```/
+        let examples = try Self.text.matches(of: pattern)
+        #expect(examples.count == 1)
+        for example in examples {
+            let response = try Client().send(
+                "POST", String(example.output.3), fields: [String(example.output.2)],
+                body: Fixture.bytes(String(example.output.1)))
+            #expect(response.text.hasPrefix(example.output.4))
         }
     }
 

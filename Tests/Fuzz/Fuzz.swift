@@ -34,7 +34,7 @@ enum Fuzz {
         return true
     }
 
-    /// Mutated requests; the answers must be JSON and must not depend on how the bytes are split.
+    /// Mutated requests; the answers must be well formed and must not depend on how the bytes are split.
     private static func mutate(_ seconds: Int64, _ seed: UInt64) throws -> Bool {
         var random = SplitMix64(seed: seed)
         let corpus = try Corpus.requests()
@@ -74,12 +74,20 @@ enum Corpus {
             ("/rabbitmq/compare", "rabbitmq-compare-2-spiky"),
             ("/rabbitmq/compare", "rabbitmq-compare-3-riyadh-day-night"),
             ("/rabbitmq/compare", "rabbitmq-compare-4-no-peaks"),
+            ("/rabbitmq/estimate", "rabbitmq-4-incomplete"),
             ("/rocketmq/compare", "rocketmq-1-structure-only"),
             ("/rocketmq/compare", "rocketmq-2-with-test-rates"),
         ]
-        let posts = try documents.map { path, name in
-            Request.bytes("POST", path, body: try Fixture.bytes("\(name).request.json"))
+        let accepted = [
+            [], ["Accept: text/csv"], ["Accept: text/plain"],
+            ["Accept: text/*;q=0.5, application/json;q=0.4, text/csv;q=0"],
+        ]
+        let posts = try documents.flatMap { path, name in
+            try accepted.map { fields in
+                Request.bytes(
+                    "POST", path, fields: fields, body: try Fixture.bytes("\(name).request.json"))
+            }
         }
-        return heads.map { Array($0.utf8) } + posts + posts
+        return heads.map { Array($0.utf8) } + posts
     }
 }

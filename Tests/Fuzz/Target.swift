@@ -16,9 +16,15 @@ final class Target {
         self.limits = limits
     }
 
+    /// The answer to a document.
+    private struct Answer: Equatable {
+        let type: String
+        let body: [UInt8]
+    }
+
     /// What a connection's bytes come to.
     private struct Outcome: Equatable {
-        var answers: [[UInt8]] = []
+        var answers: [Answer] = []
         var refusal: RequestError?
     }
 
@@ -30,15 +36,31 @@ final class Target {
         answers += whole.answers.count
         guard whole == split else { return report(input, "the answers depend on the cuts \(cuts)") }
         for answer in whole.answers {
-            let text = String(decoding: answer, as: UTF8.self)
-            guard let document = try? JSONReader.read(answer) else {
-                return report(input, "an answer is no JSON: \(text)")
-            }
-            guard Self.isConclusive(document) else {
-                return report(input, "a bill has neither a total nor a range: \(text)")
+            if let fault = Self.fault(of: answer) {
+                let text = String(decoding: answer.body, as: UTF8.self)
+                return report(input, "\(fault): \(text)")
             }
         }
         return true
+    }
+
+    /// What is wrong with an answer in its format; nil if nothing is.
+    private static func fault(of answer: Answer) -> String? {
+        switch answer.type {
+        case "application/json", "application/problem+json":
+            guard let document = try? JSONReader.read(answer.body) else {
+                return "an answer is no JSON"
+            }
+            return isConclusive(document) ? nil : "a bill has neither a total nor a range"
+        case let type where type.hasPrefix("text/csv"):
+            let table = try? CSVTable(answer.body)
+            return table?.header.last == "status" ? nil : "an answer is no CSV"
+        case let type where type.hasPrefix("text/plain"):
+            let text = String(validating: answer.body, as: UTF8.self)
+            let isPlain = text?.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 }
+            return isPlain == true ? nil : "a table has control characters"
+        case let type: return "an answer has the type \(type)"
+        }
     }
 
     /// Whether a bill has a total if it is complete, and a range if it is not; true for other
@@ -92,7 +114,9 @@ final class Target {
             case .request(let request):
                 let response = application.respond(to: request)
                 let isDocument = request.head.path.hasPrefix("/r") && request.head.method == .post
-                if isDocument { outcome.answers.append(response.body) }
+                guard isDocument else { continue }
+                let type = response.fields.first { $0.name == "Content-Type" }?.value
+                outcome.answers.append(Answer(type: type ?? "", body: response.body))
             }
         }
     }

@@ -18,19 +18,28 @@ enum PriceSheetEndpoint {
             writer.endObject()
         }
         writer.endObject()
+        writer.endLine()
         return Response(.ok, fields: [.json, configuration.sheetCaching], body: writer.bytes)
     }
 
-    /// The bytes that were loaded.
-    static func sheet(_ id: String, _ configuration: Configuration) -> Response {
-        let files = configuration.sheets.files
-        guard let file = files.first(where: { $0.id == id }) else {
-            let known = files.map(\.id).joined(separator: ", ")
+    /// The bytes that were loaded, or a table where the client prefers one.
+    static func sheet(
+        _ id: String, _ fields: Fields, _ configuration: Configuration
+    ) -> Response {
+        let sheets = configuration.sheets
+        guard let sheet = sheets.sheet(ofID: id) else {
+            let known = sheets.files.map(\.id).joined(separator: ", ")
             return Problem(.notFound, "There is no such price sheet; in use are \(known).")
                 .response
         }
-        let tag = Response.Field("ETag", "\"\(file.sha256)\"")
+        let isTable = AnswerFormat.best(of: [.json, .table], for: fields) == .table
+        let body = isTable ? sheet.table : sheet.file.bytes
+        let digest = isTable ? SHA256Digest.hexadecimal(of: body) : sheet.file.sha256
         return Response(
-            .ok, fields: [.json, tag, configuration.sheetCaching], body: file.bytes)
+            .ok,
+            fields: [
+                isTable ? .plainText : .json, Response.Field("ETag", "\"\(digest)\""),
+                configuration.sheetCaching, Response.Field("Vary", "Accept"),
+            ], body: body)
     }
 }

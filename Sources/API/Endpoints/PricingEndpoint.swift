@@ -9,7 +9,7 @@ protocol PricingOperation: Sendable {
 
     /// Prices a document.
     func price(
-        _ document: [UInt8], in format: any AnswerFormat, by sheets: PriceSheets,
+        _ document: [UInt8], in format: AnswerFormat, by sheets: PriceSheets,
         _ timing: inout ServerTiming
     ) -> PricingOutcome
 }
@@ -29,7 +29,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Pricin
     let price: @Sendable (Document, LoadedPriceSheet<Product>) throws(UsageOverflow) -> Priced
 
     func respond(to request: Request, _ configuration: Configuration) -> Response {
-        guard let format = AnswerFormats.best(for: request.head.fields) else {
+        guard let format = AnswerFormat.best(for: request.head.fields) else {
             return Self.notAcceptable
         }
         var timing = ServerTiming()
@@ -43,7 +43,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Pricin
     }
 
     func price(
-        _ text: [UInt8], in format: any AnswerFormat, by sheets: PriceSheets,
+        _ text: [UInt8], in format: AnswerFormat, by sheets: PriceSheets,
         _ timing: inout ServerTiming
     ) -> PricingOutcome {
         let json: JSONDocument
@@ -70,7 +70,7 @@ struct PricingEndpoint<Product: PricedProduct, Document, Priced: Answer>: Pricin
     }
 
     private static var notAcceptable: Response {
-        let types = AnswerFormats.all.map(\.mediaType).joined(separator: ", ")
+        let types = AnswerFormat.allCases.map(\.mediaType).joined(separator: ", ")
         var problem = Problem(.notAcceptable, "Answers are available as \(types).")
         problem.fields = [Response.Field("Vary", "Accept")]
         return problem.response

@@ -21,6 +21,8 @@ final class LoadedPriceSheet<Product: PricedProduct>: AnyPriceSheet {
 /// A price sheet of some product.
 protocol AnyPriceSheet: AnyObject, Sendable {
     var file: PriceSheetFile { get }
+    /// The sheet as a table for people, in UTF-8.
+    var table: [UInt8] { get }
 }
 
 /// What `GET /price-sheets` lists of a sheet, and the sheet as it was loaded.

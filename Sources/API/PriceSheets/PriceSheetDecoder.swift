@@ -12,6 +12,7 @@ struct PriceSheetDecoder {
         var product: (any PricedProduct.Type)?
         var currency = ""
         var source = Source(title: "", updated: "")
+        var notes: [String] = []
         var priceGroups: [JSONNode] = []
     }
 
@@ -68,7 +69,7 @@ struct PriceSheetDecoder {
         guard !decoder.hasFaults else { throw .invalid(decoder.allFaults()) }
         let sheet = PriceSheet(
             id: envelope.id, currency: envelope.currency, source: envelope.source,
-            priceGroups: groups)
+            notes: envelope.notes, priceGroups: groups)
         let file = PriceSheetFile(
             id: sheet.id, product: product.id, currency: sheet.currency,
             updated: sheet.source.updated, sourceTitle: sheet.source.title,
@@ -96,7 +97,9 @@ struct PriceSheetDecoder {
             envelope.source = self.source(source)
         }
         for note in decoder.array(members[.notes], limit: 100, of: "notes") {
-            _ = decoder.text(note)
+            if let text = decoder.text(note) {
+                envelope.notes.append(String(decoding: text, as: UTF8.self))
+            }
         }
         if let groups = decoder.required(.priceGroups, in: members) {
             envelope.priceGroups = decoder.array(
@@ -145,12 +148,12 @@ struct PriceSheetDecoder {
             if let id, !ids.insert(id).inserted {
                 decoder.fault(.rule("a price group of this id was given before"), at: node)
             }
-            _ = text(.name, in: members, "must not be empty") { !$0.isEmpty }
+            let name = text(.name, in: members, "must not be empty") { !$0.isEmpty }
             let regions = self.regions(members, seen: &seen)
             if let node = decoder.required(.prices, in: members),
                 let prices = product.readPrices(node, &decoder, after: groups.map(\.prices))
             {
-                groups.append(PriceGroup(regions: regions, prices: prices))
+                groups.append(PriceGroup(name: name ?? "", regions: regions, prices: prices))
             }
         }
         return groups

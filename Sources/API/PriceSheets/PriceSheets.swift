@@ -14,6 +14,11 @@ package struct PriceSheets: Sendable {
         preconditionFailure("every product has a sheet")
     }
 
+    /// The sheet of an id.
+    func sheet(ofID id: String) -> (any AnyPriceSheet)? {
+        sheets.first { $0.file.id == id }
+    }
+
     /// The sheets in use that have the id of a built-in sheet, but other content; each with that sheet.
     package var sharingBuiltInIDs: [(used: PriceSheetFile, builtIn: PriceSheetFile)] {
         files.flatMap { used in

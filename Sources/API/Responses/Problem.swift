@@ -72,6 +72,7 @@ package struct Problem: Sendable {
             }
         }
         writer.endObject()
+        writer.endLine()
         return writer.bytes
     }
 }

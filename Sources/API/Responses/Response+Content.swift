@@ -3,9 +3,7 @@ import HTTP
 extension Response {
     /// A text for people and probes; it must not be kept.
     static func plainText(_ text: String) -> Response {
-        Response(
-            .ok, fields: [Field("Content-Type", "text/plain; charset=utf-8"), .noStore],
-            body: Array(text.utf8))
+        Response(.ok, fields: [.plainText, .noStore], body: Array(text.utf8))
     }
 
     /// A page of metrics.
@@ -17,5 +15,6 @@ extension Response {
 
 extension Response.Field {
     static let json = Response.Field("Content-Type", "application/json")
+    static let plainText = Response.Field("Content-Type", "text/plain; charset=utf-8")
     static let noStore = Response.Field("Cache-Control", "no-store")
 }

@@ -35,8 +35,8 @@ extension Application {
             Route(
                 for: .clients, .get, "/price-sheets/{id}",
                 "one price sheet, to save, change and pass back with --price-sheet"
-            ) { _, id, configuration in
-                PriceSheetEndpoint.sheet(String(id), configuration)
+            ) { request, id, configuration in
+                PriceSheetEndpoint.sheet(String(id), request.head.fields, configuration)
             },
         ]
 

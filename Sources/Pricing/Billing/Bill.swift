@@ -21,7 +21,7 @@ package struct Bill: Sendable {
     package var total: Amount? { isComplete ? pricedSubtotal : nil }
 
     /// The least and the greatest total that are possible: the exact one, if it is known.
-    var bounds: Bounds<Amount> { range ?? Bounds(both: pricedSubtotal) }
+    package var bounds: Bounds<Amount> { range ?? Bounds(both: pricedSubtotal) }
 
     init(
         catalogue: [BillableItem], lines: [BillLine], periods: [PeriodTotal] = [],

@@ -8,14 +8,20 @@ package final class PriceSheet<Prices: Sendable>: Sendable {
     /// ISO 4217.
     package let currency: String
     package let source: Source
+    /// What readers of the figures should know.
+    package let notes: [String]
     package let priceGroups: [PriceGroup<Prices>]
     /// The prices of each region, in the order of the sheet.
     package let regions: [RegionalPrices<Prices>]
 
-    package init(id: String, currency: String, source: Source, priceGroups: [PriceGroup<Prices>]) {
+    package init(
+        id: String, currency: String, source: Source, notes: [String],
+        priceGroups: [PriceGroup<Prices>]
+    ) {
         self.id = id
         self.currency = currency
         self.source = source
+        self.notes = notes
         self.priceGroups = priceGroups
         regions = priceGroups.enumerated().flatMap { index, group in
             group.regions.map { RegionalPrices($0, group: index, group.prices) }
@@ -37,10 +43,12 @@ package struct Source: Sendable {
 
 /// Regions that share one column of prices.
 package struct PriceGroup<Prices: Sendable>: Sendable {
+    package let name: String
     package let regions: [Region]
     package let prices: Prices
 
-    package init(regions: [Region], prices: Prices) {
+    package init(name: String, regions: [Region], prices: Prices) {
+        self.name = name
         self.regions = regions
         self.prices = prices
     }

@@ -28,8 +28,9 @@ struct AcceptTests {
 
     @Test(arguments: [
         "Accept: text/html", "Accept: application/json;q=0", "Accept: */*;q=0",
-        "Accept: application/json;q=0, */*", "Accept: application/*;q=0, */*;q=1",
-        "Accept: text/*, image/png;q=0.5", "Accept: application/problem+json",
+        "Accept: application/*;q=0, text/csv;q=0, text/plain;q=0, */*;q=1",
+        "Accept: text/csv;q=0, image/png;q=0.5", "Accept: application/problem+json",
+        "Accept: text/plainly, text/cs, text/markdown",
     ])
     func `is a problem where no format is accepted`(field: String) throws {
         for response in [
@@ -41,8 +42,71 @@ struct AcceptTests {
             #expect(response.field("Vary") == "Accept")
             let problem = try JSONValue.read(response.body)
             #expect(problem["type"]?.string == "/problems/not-acceptable")
-            #expect(problem["detail"]?.string?.contains("application/json") == true)
+            #expect(
+                problem["detail"]?.string
+                    == "Answers are available as application/json, text/csv, text/plain.")
         }
+    }
+
+    struct Choice: Row {
+        let accept: String
+        let type: String
+        var name: String { accept }
+
+        init(_ accept: String, _ type: String) {
+            self.accept = accept
+            self.type = type
+        }
+    }
+
+    private static let csv = "text/csv; charset=utf-8; header=present"
+    private static let table = "text/plain; charset=utf-8"
+
+    @Test(arguments: [
+        Choice("text/csv", csv), Choice("text/plain", table), Choice("Text/CSV", csv),
+        Choice("text/csv;header=present", csv), Choice("text/plain; charset=utf-8", table),
+        // The highest quality.
+        Choice("application/json;q=0.8, text/csv;q=0.9", csv),
+        Choice("application/json;q=0.8, text/csv;q=0.801, text/plain;q=0.802", table),
+        Choice("text/plain;q=0.3, text/csv;q=0.2", table),
+        // The most specific range gives the quality.
+        Choice("*/*, text/csv;q=0.5", "application/json"),
+        Choice("text/*;q=0.9, text/csv;q=0.1, application/json;q=0.5", table),
+        Choice("text/*, text/csv;q=0, */*;q=0.1", table),
+        Choice("text/plain;q=0.1, text/*;q=0.2", csv),
+        Choice("application/*;q=0, */*;q=0.1", csv),
+        // Equal ones: JSON, then CSV, then the table.
+        Choice("text/plain, text/csv, application/json", "application/json"),
+        Choice("text/plain, text/csv", csv), Choice("text/*", csv),
+        Choice("text/*, */*;q=1.0", "application/json"),
+        Choice("application/json;q=0, */*", csv),
+        Choice("application/json;q=0, text/csv;q=0, */*", table),
+    ])
+    func `is that of the highest quality, the first of equal ones`(row: Choice) throws {
+        for response in [
+            try Client().post(Self.estimate, fields: ["Accept: \(row.accept)"]),
+            try Client().post(ComparisonDocument(), fields: ["Accept: \(row.accept)"]),
+        ] {
+            #expect(response.status == .ok)
+            #expect(response.field("Content-Type") == row.type)
+            #expect(response.field("Vary") == "Accept, Accept-Encoding")
+            #expect(response.field("Cache-Control") == "no-store")
+            #expect(response.field("Server-Timing") != nil)
+        }
+    }
+
+    @Test(arguments: ["application/json", "text/csv", "text/plain"])
+    func `leaves problems as they are, in JSON with a newline`(type: String) throws {
+        let response = try Client().estimate(Array("{}".utf8), fields: ["Accept: \(type)"])
+        #expect(response.status == .unprocessableContent)
+        #expect(response.field("Content-Type") == "application/problem+json")
+        #expect(response.text.hasSuffix("}\n"))
+    }
+
+    @Test(arguments: FormatExample.all)
+    func `ends in one newline`(row: FormatExample) throws {
+        #expect(try row.answer("application/json").text.hasSuffix("}\n"))
+        #expect(try row.answer("text/csv").text.hasSuffix("\r\n"))
     }
 
     @Test func `joins the fields of a request`() throws {

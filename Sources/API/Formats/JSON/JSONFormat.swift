@@ -1,4 +1,3 @@
-import HTTP
 import JSON
 import Pricing
 
@@ -8,14 +7,12 @@ protocol JSONAnswer: Sendable {
     func writeMembers(to writer: inout JSONWriter)
 }
 
-/// Compact JSON (RFC 8259); a class, since each request refers to it.
-final class JSONFormat: AnswerFormat {
-    let mediaType = "application/json"
-    let fields: [Response.Field] = JSONFormat.fields(contentType: "application/json")
-
-    func content(of answer: some Answer) -> [UInt8] {
+/// Compact JSON (RFC 8259) that ends in a newline.
+enum JSONFormat {
+    static func content(of answer: some Answer) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 4096)
         writer.write(answer)
+        writer.endLine()
         return writer.bytes
     }
 }

@@ -50,7 +50,9 @@ extension JSONWriter {
         if let price = line.charge.price { self.price(price, per: item.per) }
         member("amount", known: line.amount)
         switch line.charge {
-        case .priced(let unitPrice, _): formula(line.quantity, unitPrice)
+        case .priced:
+            name("formula")
+            string { line.writeFormula(to: &$0) }
         case .unmeasured:
             name("formula")
             null()
@@ -71,41 +73,5 @@ extension JSONWriter {
         }
         name("per")
         string { $0.append(literal: per.digits) }
-    }
-
-    /// An expression that evaluates to the amount.
-    private mutating func formula(_ quantity: Quantity, _ unitPrice: UnitPrice) {
-        name("formula")
-        string { text in
-            quantity.write(to: &text)
-            text.append(literal: " / ")
-            text.append(literal: unitPrice.per.digits)
-            text.append(literal: " * ")
-            unitPrice.write(to: &text)
-        }
-    }
-}
-
-extension Charge {
-    fileprivate var status: String {
-        switch self {
-        case .priced: "priced"
-        case .unpriced: "unpriced"
-        case .unmeasured: "unmeasured"
-        case .zero: "zero"
-        case .free: "free"
-        case .included: "included"
-        case .notBilled: "not-billed"
-        }
-    }
-
-    /// The price of something billable; nil if the item is not billed.
-    fileprivate var price: Price? {
-        switch self {
-        case .priced(let unitPrice, _): .known(unitPrice)
-        case .unpriced: .unknown
-        case .unmeasured(let price), .zero(let price), .free(let price): price
-        case .included, .notBilled: nil
-        }
     }
 }

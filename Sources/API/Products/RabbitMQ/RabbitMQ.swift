@@ -6,6 +6,8 @@ enum RabbitMQ: PricedProduct {
     typealias Prices = RabbitMQPrices
 
     static let id = "rabbitmq"
+    static let name = "Serverless ApsaraMQ for RabbitMQ"
+    static let itemColumn = "sku"
     static let builtInPriceSheet: [UInt8] = PackageResources.rabbitmq_serverless_2024_12_06_json
 
     static let routes: [Route] = [
@@ -49,5 +51,13 @@ enum RabbitMQ: PricedProduct {
         _ prices: RabbitMQPrices
     ) -> [(item: BillableItem, unitPrice: UnitPrice)] {
         Array(zip(prices.catalogue, prices.unitPrices)).map { (item: $0, unitPrice: $1) }
+    }
+
+    static func grid(of prices: RabbitMQPrices) -> Grid {
+        var grid = Grid(columns: [.text("Item"), .number("Price"), .number("per"), .text("Unit")])
+        grid.rows = zip(prices.catalogue, prices.unitPrices).map { item, price in
+            [item.name, price.description, item.per.digits.description, item.unit]
+        }
+        return grid
     }
 }

@@ -13,6 +13,22 @@ struct RabbitMQComparisonAnswer: Answer {
     var hours: Int64 { comparison.hours }
     var notes: Notes { comparison.notes }
 
+    var bills: [AnsweredBill] {
+        let requests = RabbitMQComparison.Method.messagingRequests.name
+        let capacity = RabbitMQComparison.Method.provisionedCapacity.name
+        let tps = comparison.recommended.map { "@\($0.provisionedTPS)" } ?? ""
+        var bills = [
+            AnsweredBill(option: requests, metering: requests, bill: comparison.requests),
+            AnsweredBill(
+                option: capacity + tps, metering: capacity, bill: comparison.capacity),
+        ]
+        if let metering = scenario.current, let current = comparison.current {
+            bills.append(
+                AnsweredBill(option: "current", metering: metering.name, bill: current.bill))
+        }
+        return bills
+    }
+
     /// Those of the two methods, then those that only the one in use has.
     var warnings: [WarningText] {
         let options = comparison.warnings.prefix(DocumentFaults.limit)
@@ -91,7 +107,7 @@ extension RabbitMQComparisonAnswer {
 
 extension RabbitMQComparison.Method {
     /// The canonical name of the metering.
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .messagingRequests: RabbitMQUsage.Metering.messagingRequests.name
         case .provisionedCapacity: RabbitMQUsage.Metering.provisionedCapacity(tps: 1).name

@@ -11,6 +11,9 @@ struct RabbitMQEstimateAnswer: Answer {
 
     var region: Region { regional.region }
     var hours: Int64 { estimate.hours }
+    var bills: [AnsweredBill] {
+        [AnsweredBill(option: nil, metering: metering.name, bill: estimate.bill)]
+    }
     var notes: Notes { estimate.notes }
     var warnings: [WarningText] {
         WarningText.first(of: estimate.warnings) { WarningText($0) }

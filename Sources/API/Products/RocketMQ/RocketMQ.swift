@@ -6,6 +6,8 @@ enum RocketMQ: PricedProduct {
     typealias Prices = RocketMQPrices
 
     static let id = "rocketmq"
+    static let name = "Serverless ApsaraMQ for RocketMQ"
+    static let itemColumn = "component"
     static let builtInPriceSheet: [UInt8] = PackageResources.rocketmq_serverless_2026_03_11_json
 
     static let routes: [Route] = [
@@ -37,5 +39,23 @@ enum RocketMQ: PricedProduct {
         _ prices: RocketMQPrices
     ) -> [(item: BillableItem, unitPrice: UnitPrice)] {
         []
+    }
+
+    static func grid(of prices: RocketMQPrices) -> Grid {
+        let editions = RocketMQEdition.allCases
+        var grid = Grid(
+            columns: [.text("Item")] + editions.map { .number($0.rawValue) }
+                + [.number("per"), .text("Unit")])
+        grid.rows = zip(RocketMQComponent.allCases, RocketMQComponent.catalogue).map {
+            component, item in
+            let prices = editions.map { edition in
+                switch prices[edition, component] {
+                case .known(let price): price.description
+                case .unknown: edition.canBill(component) ? "unknown" : "-"
+                }
+            }
+            return [item.name] + prices + [item.per.digits.description, item.unit]
+        }
+        return grid
     }
 }

@@ -10,6 +10,11 @@ struct RocketMQComparisonAnswer: Answer {
 
     var hours: Int64 { comparison.hours }
     var notes: Notes { comparison.notes }
+    var bills: [AnsweredBill] {
+        zip(comparison.options, zip(optionNames, comparison.bills)).map { option, named in
+            AnsweredBill(option: named.0, metering: option.metering.name, bill: named.1)
+        }
+    }
     var warnings: [WarningText] {
         WarningText.first(of: comparison.warnings, WarningText.init)
     }
@@ -150,7 +155,7 @@ extension RocketMQOption {
 }
 
 extension RocketMQMetering {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .cumulative: "cumulative"
         case .reservedElastic: "reserved-elastic"
