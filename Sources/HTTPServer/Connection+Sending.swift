@@ -6,22 +6,27 @@ extension Connection {
     private static let mostSentBytes = 256 * 1024
 
     /// Sends a part of a batch of output; what the client has no room for is kept.
+    ///
+    /// More parts may follow until `didSend`.
     func send(_ output: [UInt8], _ range: Range<Int>) {
         guard !isClosed else { return }
         if unsent.isEmpty {
             switch transport.send(output, range.prefix(Self.mostSentBytes)) {
-            case .bytes(range.count):
-                loop.counters.sentBytes.add(range.count)
-                finishIfLast()
             case .bytes(let count):
                 loop.counters.sentBytes.add(count)
-                keepUnsent(output, range.dropFirst(count))
+                if count < range.count { keepUnsent(output, range.dropFirst(count)) }
             case .wantsRead, .wantsWrite, .ended: keepUnsent(output, range)
             case .failed: return loop.close(self)
             }
         } else {
             keepUnsent(output, range)
         }
+    }
+
+    /// Ends the sending of a batch, in which there may have been several parts.
+    func didSend() {
+        guard !isClosed else { return }
+        if unsent.isEmpty { finishIfLast() }
         endEvent()
     }
 
@@ -45,7 +50,7 @@ extension Connection {
 
     /// After the last response, closes the connection or lingers until the client has read it.
     private func finishIfLast() {
-        guard state.isLast, state.phase != .computing else { return }
+        guard state.isLast, state.phase != .computing, state.phase != .lingering else { return }
         guard !state.clientIsDone else { return loop.close(self) }
         transport.finishSending()
         state.linger(at: loop.now, limits: loop.limits)

@@ -260,6 +260,8 @@ final class EventLoop: @unchecked Sendable {
     /// All responses leave together at the end of a turn: a client process with many connections
     /// is then woken once for all of them and not once for each.
     func flushOutput() {
-        output.flush { connection, bytes, range in connection.send(bytes, range) }
+        output.flush(
+            { connection, bytes, range in connection.send(bytes, range) },
+            end: { connection in connection.didSend() })
     }
 }

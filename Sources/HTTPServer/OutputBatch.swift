@@ -46,8 +46,12 @@ struct OutputBatch<Owner: AnyObject> {
 
     /// Passes each part to `send`, in the order in which they were appended, and empties the batch.
     ///
-    /// - Parameter send: receives an owner, an array, and the range of the owner's bytes in it.
-    mutating func flush(_ send: (Owner, [UInt8], Range<Int>) -> Void) {
+    /// - Parameters:
+    ///   - send: receives an owner, an array, and the range of the owner's bytes in it.
+    ///   - end: called with the owner of each part once all parts were passed on.
+    mutating func flush(
+        _ send: (Owner, [UInt8], Range<Int>) -> Void, end: (Owner) -> Void = { _ in }
+    ) {
         var start = 0
         for part in parts {
             if let content = part.content {
@@ -57,6 +61,7 @@ struct OutputBatch<Owner: AnyObject> {
             }
             start = part.end
         }
+        for part in parts { end(part.owner) }
         parts.removeAll(keepingCapacity: true)
         contentBytes = 0
         if bytes.capacity > Self.keptCapacity { bytes = [] }

@@ -7,6 +7,25 @@ import Testing
 struct EndingTests {
     private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
+    /// Large content is sent as a part of its own, behind its head.
+    @Test(arguments: [0, 1, 16_384, 16_385, 40_000, 300_000, 3_000_000])
+    func `the last answer is sent to its end`(size: Int) async throws {
+        try await withServer { server in
+            let last = "GET /bytes/\(size) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+            let before = "GET /bytes/20000 HTTP/1.1\r\nHost: a\r\n\r\n"
+            for requests in [last, before + last, before + before + last, before + Self.get + last]
+            {
+                let answers = try await server.exchange(requests)
+                #expect(answers.last?.body.count == size)
+                #expect(answers.count == requests.count { $0 == "G" })
+            }
+            let body = String(repeating: "x", count: max(size, 1))
+            let answers = try await server.exchange(
+                "POST /echo HTTP/1.0\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            #expect(answers.map(\.text) == [body])
+        }
+    }
+
     @Test(arguments: resets)
     func `a reset in any phase ends that connection only`(row: Reset) async throws {
         let gate = Gate()
