@@ -59,6 +59,20 @@ struct TableTests {
         }
     }
 
+    @Test func `says that nothing is paid where nothing is used`() throws {
+        let bill = try Client().post(EstimateDocument(), fields: ["Accept: text/plain"]).text
+        #expect(bill.contains("Total: 0 USD"))
+        #expect(bill.ranges(of: "----\n").count == 1)
+        let comparison = try Client().send(
+            "POST", "/rocketmq/compare", fields: ["Accept: text/plain"],
+            body: Array(
+                #"{"region":"cn-hangzhou","options":[{"edition":"standard","metering":"cumulative"},{"edition":"professional","metering":"cumulative"}],"usage":[{}]}"#
+                    .utf8)
+        ).text
+        #expect(comparison.contains("standard/cumulative is the cheapest option: 0 USD."))
+        #expect(comparison.contains("Neither side pays for anything."))
+    }
+
     @Test func `shows what a label has instead of obeying it`() throws {
         let label = #"\u001b[31mred\u001b[0m\r\n\u0007\u202e\u0085x"#
         let document = EstimateDocument(usage: #"{"label":"\#(label)"},{}"#)

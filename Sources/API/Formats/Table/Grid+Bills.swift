@@ -27,11 +27,7 @@ extension Grid {
     ///
     /// Items that no option uses are left out.
     init(sideBySide bills: [AnsweredBill]) {
-        columns =
-            [.text("Item")]
-            + bills.map {
-                .number(($0.option ?? "").replacing("/", with: "/\n").replacing("@", with: "\n@"))
-            }
+        columns = [.text("Item")] + bills.map { .number(Self.heading($0.option ?? "")) }
         let charges = bills.map { bill in
             Dictionary(uniqueKeysWithValues: bill.bill.lines.map { ($0.position, $0.charge) })
         }
@@ -41,6 +37,11 @@ extension Grid {
             rows.append([item.name] + charges.map { $0?.words ?? "-" })
         }
         totals = Self.totals(of: bills.map(\.bill)).map { [$0.label] + $0.amounts }
+    }
+
+    /// The name of an option in lines, so that its column is not wider than its amounts need.
+    private static func heading(_ option: String) -> String {
+        option.replacing("/", with: "/\n").replacing("@", with: "\n@").replacing(" ", with: "\n")
     }
 
     /// The sums of bills: totals, and what is known instead where one is not known.

@@ -55,7 +55,7 @@ struct GridLayout {
         var lines = Self.row(columns.map(\.heading), in: columns)
         lines.append(rule)
         for row in 0..<(rowCount + totalCount) {
-            if row == rowCount { lines.append(rule) }
+            if row == rowCount, rowCount > 0 { lines.append(rule) }
             lines += Self.row(columns.map { $0.lines(ofRow: row) }, in: columns)
         }
         return lines

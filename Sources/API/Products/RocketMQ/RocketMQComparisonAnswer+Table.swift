@@ -78,7 +78,10 @@ extension RocketMQComparisonAnswer {
                     difference.finding.verdict.rawValue, reason.string,
                 ])
             }
-            return Passage(heading: "\(names[option]) against \(names[0])", grid: grid)
+            let heading = "\(names[option]) against \(names[0])"
+            return grid.rows.isEmpty
+                ? Passage(heading: heading, sentences: ["Neither side pays for anything."])
+                : Passage(heading: heading, grid: grid)
         }
     }
 
