@@ -60,7 +60,7 @@ extension PricingSubcommand {
             } ?? .problem(.tooLarge(limit: limit))
         switch outcome {
         case .answer(let content):
-            StandardOutput.write(content.endingInNewline)
+            StandardOutput.write(content)
             return true
         case .problem(let problem):
             let lines = problem.lines.map { "\(input.name): \($0)\n" }
@@ -79,12 +79,5 @@ extension PricingSubcommand {
         StandardError.write(
             "\(input.name): \(failed) \(failed == 1 ? "document" : "documents") cannot be priced\n")
         return false
-    }
-}
-
-extension [UInt8] {
-    /// The text with a newline at its end.
-    var endingInNewline: [UInt8] {
-        last == UInt8(ascii: "\n") ? self : self + [UInt8(ascii: "\n")]
     }
 }

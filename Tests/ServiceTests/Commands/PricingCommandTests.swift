@@ -19,8 +19,7 @@ struct PricingCommandTests {
         let response = application.respond(
             to: try Request("POST", path, fields: ["Accept: \(accept)"], body: document))
         try #require(response.status == .ok)
-        let text = String(decoding: response.body, as: UTF8.self)
-        return text.hasSuffix("\n") ? text : text + "\n"
+        return String(decoding: response.body, as: UTF8.self)
     }
 
     private static func path(_ fixture: String) -> String {
