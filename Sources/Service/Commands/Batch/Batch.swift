@@ -77,10 +77,9 @@ struct PricedLines {
     private(set) var documents = 0
     private(set) var failed = 0
 
-    /// Appends a line.
+    /// Appends a line, which has its end.
     mutating func append(_ content: [UInt8], isProblem: Bool) {
         bytes += content
-        if content.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
         documents += 1
         if isProblem { failed += 1 }
     }
