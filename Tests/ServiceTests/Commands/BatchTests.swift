@@ -98,13 +98,16 @@ struct BatchTests {
         #expect(try await program.exitCode() == 65)
     }
 
-    @Test(arguments: [Self.command, ["rabbitmq", "estimate"]])
-    func `whose answers nobody reads end silently`(command: [String]) async throws {
+    @Test(arguments: [Self.command, ["rabbitmq", "estimate"]], [false, true])
+    func `whose answers nobody reads end silently`(
+        command: [String], ignoresSIGPIPE: Bool
+    ) async throws {
         let pipe = try DocumentPipe()
         pipe.closeReader()
         let line = #"{"region":"me-central-1","metering":"onDemand","usage":[{"queues":7}]}"#
         let program = try Program(
-            command, input: Array(line.utf8), streams: [STDOUT_FILENO: pipe.writer])
+            command, ignoresSIGPIPE: ignoresSIGPIPE, input: Array(line.utf8),
+            streams: [STDOUT_FILENO: pipe.writer])
         #expect(try await program.exitCode() == 128 + SIGPIPE)
         #expect(program.errors.isEmpty)
     }

@@ -17,21 +17,22 @@ final class Program {
     ///   - arguments: what follows its name.
     ///   - environment: its variables.
     ///   - descriptors: the limit of its descriptors.
+    ///   - ignoresSIGPIPE: whether SIGPIPE does not end it, as under some parents.
     ///   - input: the bytes of standard input.
     ///   - streams: other descriptors in the place of those files, by `STDIN_FILENO` and so on.
     /// - Throws: why it could not be started.
     init(
         _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil,
-        input: [UInt8] = [], streams: [Int32: Int32] = [:]
+        ignoresSIGPIPE: Bool = false, input: [UInt8] = [], streams: [Int32: Int32] = [:]
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(
             path: "mq-pricing-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(input).write(to: folder.appending(path: "in"))
         var words = [try Self.path] + arguments
-        if let descriptors {
-            words = ["/bin/sh", "-c", "ulimit -n \(descriptors); exec \"$0\" \"$@\""] + words
-        }
+        var setup = descriptors.map { "ulimit -n \($0); " } ?? ""
+        if ignoresSIGPIPE { setup += "trap '' PIPE; " }
+        if !setup.isEmpty { words = ["/bin/sh", "-c", "\(setup)exec \"$0\" \"$@\""] + words }
         pid = try Self.spawn(words, environment.map { "\($0)=\($1)" }, in: folder, streams)
     }
 
