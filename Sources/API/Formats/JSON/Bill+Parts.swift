@@ -3,8 +3,8 @@ import Pricing
 
 /// How many terms and periods the derivations by period may still have in an answer.
 ///
-/// They can be several times as long as the document. What an answer takes is limited, so that no
-/// document makes it take much more memory than its own size lets expect.
+/// They can be many times as long as the document, above all with several options, and the memory
+/// that is set aside for a document does not cover that.
 struct DerivationRoom {
     private var left = 100_000
 
