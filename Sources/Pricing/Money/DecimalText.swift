@@ -98,7 +98,7 @@ public protocol TextSink: ~Copyable {
 }
 
 /// A text in a `String`.
-private struct PlainText: TextSink {
+struct PlainText: TextSink {
     var string = ""
 
     mutating func append(literal text: StaticString) {

@@ -37,17 +37,9 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let sheets = try OfflineSettings(priceSheets: priceSheets).sheets
-        var codes: Set<Int32> = []
-        for path in files {
-            do throws(File.Failure) {
-                let isValid = try check(try InputFile(path), by: sheets)
-                if !isValid { codes.insert(ExitCode.dataError.rawValue) }
-            } catch {
-                StandardError.write("\(path): cannot read the file: \(error)\n")
-                codes.insert(ExitCode.noInput.rawValue)
-            }
+        try InputFile.process(files) { input throws(File.Failure) in
+            try check(input, by: sheets)
         }
-        if let code = codes.max() { throw ExitCode(code) }
     }
 
     private func check(

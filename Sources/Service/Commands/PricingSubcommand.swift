@@ -29,21 +29,9 @@ extension PricingSubcommand {
         let settings = try OfflineSettings(
             priceSheets: options.priceSheets, threads: options.threads,
             maxBodyBytes: options.maxBodyBytes)
-        var codes: Set<Int32> = []
-        for path in options.inputs {
-            do throws(File.Failure) {
-                let input = try InputFile(path)
-                let isPriced =
-                    options.ndjson
-                    ? try priceLines(of: input, settings) : try price(input, settings)
-                if !isPriced { codes.insert(ExitCode.dataError.rawValue) }
-            } catch {
-                StandardError.write("\(path): cannot read the file: \(error)\n")
-                codes.insert(ExitCode.noInput.rawValue)
-            }
+        try InputFile.process(options.inputs) { input throws(File.Failure) in
+            options.ndjson ? try priceLines(of: input, settings) : try price(input, settings)
         }
-        // A file that cannot be read is the worse failure.
-        if let code = codes.max() { throw ExitCode(code) }
     }
 
     /// Prices a file that is one document.

@@ -26,19 +26,10 @@ enum File {
     static func contents(of path: String) throws(Failure) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw .system }
-        defer { close(descriptor) }
+        let file = InputFile(adopting: descriptor, name: path)
         try checkType(of: descriptor)
-        var contents: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16 * 1024)
-        while true {
-            let count = unsafe read(descriptor, &buffer, buffer.count)
-            if count == 0 { return contents }
-            if count > 0 { contents += buffer[..<count] }
-            guard contents.count <= limit else {
-                throw .tooLarge
-            }
-            guard count > 0 || errno == EINTR else { throw .system }
-        }
+        guard let contents = try file.contents(limit: limit) else { throw .tooLarge }
+        return contents
     }
 
     /// Reads a file like `contents(of:)`, on a thread of its own.

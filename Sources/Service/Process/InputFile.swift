@@ -20,6 +20,12 @@ final class InputFile: Sendable {
         guard descriptor >= 0 else { throw .system }
     }
 
+    /// Takes ownership of an open descriptor.
+    init(adopting descriptor: Int32, name: String) {
+        self.name = name
+        self.descriptor = descriptor
+    }
+
     deinit {
         if descriptor > STDIN_FILENO { close(descriptor) }
     }

@@ -48,22 +48,8 @@ struct CapacityProofTests {
     }
 
     private func text(of step: CapacityStep) -> String {
-        var text = FormulaText()
+        var text = PlainText()
         step.writeFormula(to: &text)
         return text.string
-    }
-}
-
-/// A formula in a `String`.
-private struct FormulaText: TextSink {
-    var string = ""
-
-    mutating func append(literal text: StaticString) {
-        string += text.description
-    }
-
-    mutating func append(decimal value: UInt64, width: Int) {
-        let digits = String(value)
-        string += String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }

@@ -90,9 +90,7 @@ extension [RocketMQBreakEven.RateTerm] {
 extension Bill {
     fileprivate var hasUnpriced: Bool { lines.contains { $0.charge == .unpriced } }
 
-    fileprivate var hasUnmeasured: Bool {
-        lines.contains { if case .unmeasured = $0.charge { true } else { false } }
-    }
+    fileprivate var hasUnmeasured: Bool { lines.contains { $0.charge.isUnmeasured } }
 
     /// The millionths of a component whose price is not known; nil if it is known or not needed.
     fileprivate func unpriced(_ component: RocketMQComponent) -> Int128? {

@@ -1,6 +1,7 @@
-import Pricing
 import TestSupport
 import Testing
+
+@testable import Pricing
 
 @Suite("A derivation")
 struct DerivationTests {
@@ -278,17 +279,7 @@ private func value(of quantity: Quantity) -> Fraction? {
 
 /// The expression of a derivation.
 private func text(of derivation: Derivation) -> String {
-    struct Text: TextSink {
-        var string = ""
-
-        mutating func append(literal text: StaticString) { string += text.description }
-
-        mutating func append(decimal value: UInt64, width: Int) {
-            let digits = String(value)
-            string += String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-    }
-    var text = Text()
+    var text = PlainText()
     derivation.write(to: &text)
     return text.string
 }
