@@ -227,7 +227,9 @@ final class Connection {
         abandonRequest(error, bytes.span, 0)
     }
 
-    /// As above; `bytes` are the input of the parser's last call, `position` is that after it.
+    /// Answers the unfinished request with an error, and ends the connection.
+    ///
+    /// `bytes` are the input of the parser's last call, `position` is the position after it.
     private func abandonRequest(_ error: RequestError, _ bytes: Span<UInt8>, _ position: Int) {
         let request =
             parser.head.map(RejectedRequest.head)

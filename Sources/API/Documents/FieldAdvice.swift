@@ -14,7 +14,7 @@ struct FieldAdvice: Sendable {
     /// Longer names are none of these.
     private static let longestName = 64
 
-    /// Whether a name, in whatever case, is one of these.
+    /// Whether a name is one of these, ignoring case.
     func concerns(_ name: ArraySlice<UInt8>) -> Bool {
         name.count <= Self.longestName
             && names.contains(String(decoding: name, as: UTF8.self).lowercased())

@@ -10,8 +10,8 @@ struct FirstFaults {
     private(set) var count = 0
     /// The first faults of those found so far, and some later ones.
     private var kept: [(node: JSONNode, fault: Fault)] = []
-    /// Where no fault is one of the first any more, whatever is still found; nil until there are
-    /// more faults than are listed.
+    /// Faults from here on are not among the first, whatever else is found; nil until more faults
+    /// are found than are listed.
     private var end: JSONNode?
 
     /// The number of faults that are kept.

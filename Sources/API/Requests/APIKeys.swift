@@ -5,8 +5,8 @@ import Synchronization
 package struct APIKeys: Sendable {
     /// The index of the name of each key, by the key's digest.
     ///
-    /// A look-up need not take the same time for all digests: whoever sends a key cannot choose
-    /// its digest, and so learns nothing of others.
+    /// Lookups may take different times: a client cannot choose the digest of its key, so it learns
+    /// nothing about the digests of other keys.
     private let indices: [[UInt8]: UInt16]
 
     /// The names of the keys.

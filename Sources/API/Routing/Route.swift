@@ -38,6 +38,7 @@ struct Route: Sendable {
         self.summary = summary
         self.handler = handler
     }
+
     /// The endpoint of an operation that prices documents.
     init(pricing operation: some PricingOperation, _ path: String, _ summary: String) {
         self.init(for: .clients, .post, path, summary) { request, _, configuration in

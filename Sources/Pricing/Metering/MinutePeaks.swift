@@ -48,7 +48,7 @@ package struct MinutePeaks: Sendable, Equatable {
     }
 
     /// The different peaks above a capacity, each with all its minutes, in the order in which they
-    /// first appear; only so many of them if there are more than a limit.
+    /// first appear; at most `limit` of them.
     func different(above capacity: Int64, limit: Int) -> [Run] {
         var different: [Run] = []
         var indices: [Int64: Int] = [:]

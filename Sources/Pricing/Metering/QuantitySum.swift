@@ -2,6 +2,7 @@
 struct QuantitySum {
     private(set) var quantity = Quantity.zero
     private(set) var derivation = Derivation()
+
     /// - Parameter keepsAllTerms: whether the derivation may have any length.
     init(keepsAllTerms: Bool = false) {
         derivation.keepsAllTerms = keepsAllTerms

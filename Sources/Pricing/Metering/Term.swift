@@ -8,7 +8,7 @@
     @usableFromInline var count: Int32 = 1
     @usableFromInline let isInMillionths: Bool
 
-    /// A measure for so many hours and repetitions; at most 10¹² units of it.
+    /// A measure, at most 10¹² units, multiplied by hours and repetitions.
     init(_ base: Quantity, times first: Int64 = 1, _ second: Int64 = 1) {
         self.base = Int64(base.millionths)
         less = 0

@@ -1,7 +1,7 @@
 import API
 import ArgumentParser
 
-/// Finds a word in the place of a command that is none.
+/// Finds a word that stands where a command is expected, but is not one.
 ///
 /// The parser would take it for an argument of `serve`, which has none, and name nothing similar.
 enum UnknownCommand {

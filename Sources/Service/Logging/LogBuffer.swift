@@ -59,7 +59,7 @@ final class LogBuffer: Sendable {
         if mustSchedule { queue.async { self.writeAll() } }
     }
 
-    /// Waits until all lines are written, but not longer than `duration`: nobody may read them.
+    /// Waits until all lines are written; gives up after `duration`, in case nobody reads them.
     func flush(within duration: Duration) {
         let work = DispatchWorkItem { self.writeWaiting() }
         queue.async(execute: work)

@@ -29,7 +29,7 @@ struct HealthProbe: Sendable {
 
     /// A request to the service that has these variables.
     ///
-    /// - Throws: `SettingError` for a port that is none, or that the system chooses.
+    /// - Throws: `SettingError` if the port is not a number from 1 to 65535.
     init(environment: [String: String]) throws(SettingError) {
         let setting: Setting =
             environment.value(of: .adminPort) == nil ? .port : .adminPort

@@ -3,7 +3,7 @@ import Glibc
 
 /// Standard error: logs and errors.
 enum StandardError {
-    /// Writes a text, for at most a second: nobody may read it.
+    /// Writes a text; gives up after a second, in case nobody reads it.
     static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDERR_FILENO, within: .seconds(1))
     }
@@ -16,7 +16,7 @@ enum StandardError {
 
 /// Standard output: for the person or script that started the program.
 enum StandardOutput {
-    /// Writes a text, for at most a second: nobody may read it.
+    /// Writes a text; gives up after a second, in case nobody reads it.
     static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDOUT_FILENO, within: .seconds(1))
     }

@@ -22,7 +22,7 @@ extension JSONWriter {
         endArray()
     }
 
-    /// Writes a line in full, but for a derivation that is too long to be read as a whole.
+    /// Writes a line in full, without a derivation that is too long to be read as a whole.
     ///
     /// - Parameters:
     ///   - line: the line.

@@ -75,7 +75,7 @@ extension Notes {
 }
 
 extension RabbitMQScenario {
-    /// The notes on the options, but for those that one method does not bill what the other does.
+    /// The notes on the options, without those on what only the other method bills.
     func notes(
         _ requests: RabbitMQEstimate, _ capacity: RabbitMQEstimate, _ current: RabbitMQEstimate?
     ) -> Notes {

@@ -5,7 +5,7 @@ package enum RabbitMQWarning: Sendable, Hashable {
     case provisionedCapacityAboveInstanceLimit(limit: Int64)
     case queuesAboveInstanceLimit(period: Int, limit: Int64)
     case peaksAboveInstanceLimit(period: Int, limit: Int64)
-    /// Without minute peaks, but so many requests that every minute's peak is above the limit.
+    /// No minute peaks were given, and the requests are too many for peaks within the limit.
     case requestsAboveInstanceLimit(period: Int, limit: Int64)
     /// No figure was given, so that the period is billed as idle.
     case emptyPeriod(period: Int)

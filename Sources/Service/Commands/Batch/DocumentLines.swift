@@ -25,7 +25,7 @@ struct DocumentLineReader {
     private let mostLines: Int
     /// What was read after the lines that were returned.
     private var rest: [UInt8] = []
-    /// Whether the line that has not ended is already too long, so that the rest of it is dropped.
+    /// Whether the line being read is already too long; the rest of it is dropped.
     private var isDropping = false
     private var count = 0
     private var number = 0
