@@ -73,6 +73,24 @@ struct TableTests {
         #expect(comparison.contains("Neither side pays for anything."))
     }
 
+    @Test(arguments: [
+        (#"{"minutePeakTPSCounts":[{"tps":9,"minutes":60}]}"#, "Messages are missing"),
+        (#"{"messages":[{"received":1,"payloadBytes":1}]}"#, "Minute peaks are missing"),
+    ])
+    func `says which figures of RocketMQ are missing`(period: String, sentence: String) throws {
+        let document = """
+            {"region": "cn-hangzhou", "usage": [\(period)], "options": [
+            {"edition": "shared", "metering": "cumulative"},
+            {"edition": "shared", "metering": "reserved-elastic", "reservedTPS": 1}]}
+            """
+        let text = try Client().send(
+            "POST", "/rocketmq/compare", fields: ["Accept: text/plain"],
+            body: Array(document.utf8)
+        ).text
+        let found = ["Messages are missing", "Minute peaks are missing"].filter(text.contains)
+        #expect(found == [sentence])
+    }
+
     @Test func `shows what a label has instead of obeying it`() throws {
         let label = #"\u001b[31mred\u001b[0m\r\n\u0007\u202e\u0085x"#
         let document = EstimateDocument(usage: #"{"label":"\#(label)"},{}"#)

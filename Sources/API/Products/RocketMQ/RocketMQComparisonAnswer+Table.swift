@@ -17,7 +17,7 @@ extension RocketMQComparisonAnswer {
         let names = optionNames
         guard let cheapest = comparison.cheapest, let total = comparison.bills[cheapest].total,
             let baseline = comparison.bills[0].total
-        else { return ["The cheapest option is not known.", missing] }
+        else { return ["The cheapest option is not known."] + missing }
         guard cheapest > 0 else {
             return ["The baseline \(names[0]) is the cheapest option: \(total) \(currency)."]
         }
@@ -29,17 +29,21 @@ extension RocketMQComparisonAnswer {
     }
 
     /// What keeps the totals unknown.
-    private var missing: String {
-        let charges = comparison.bills.flatMap { $0.lines.map(\.charge) }
-        let hasUnpriced = charges.contains(.unpriced)
-        let isUnmeasured = charges.contains(where: \.isUnmeasured)
-        return switch (hasUnpriced, isUnmeasured) {
-        case (_, false): "Unit prices are missing: give them as rates."
-        case (false, true): "Minute peaks are missing: give minutePeakTPS or minutePeakTPSCounts."
-        case (true, true):
-            "Unit prices and minute peaks are missing: give rates, and minutePeakTPS or "
-                + "minutePeakTPSCounts."
+    private var missing: [String] {
+        let lines = comparison.bills.flatMap(\.lines)
+        let unmeasured = Set(
+            lines.filter(\.charge.isUnmeasured).map { RocketMQComponent.allCases[$0.position] })
+        var sentences: [String] = []
+        if lines.contains(where: { $0.charge == .unpriced }) {
+            sentences.append("Unit prices are missing: give them as rates.")
         }
+        if unmeasured.contains(.elasticCapacity) {
+            sentences.append("Minute peaks are missing: give minutePeakTPS or minutePeakTPSCounts.")
+        }
+        if unmeasured.contains(.messageRequests) {
+            sentences.append("Messages are missing: give them in the periods with minute peaks.")
+        }
+        return sentences
     }
 
     var passages: [Passage] {
