@@ -18,7 +18,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "mq-pricing",
     products: [
-        .executable(name: "mq-pricing", targets: ["Service"])
+        .executable(name: "mq-pricing", targets: ["Service"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -28,20 +28,28 @@ let package = Package(
         .target(name: "Pricing", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CLinux"),
-        .target(name: "Net", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "Net", dependencies: ["CLinux", "COpenSSL"], swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(
             name: "HTTPServer", dependencies: ["CLinux", "HTTP", "Net"], swiftSettings: strict),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "HTTPClient", dependencies: ["CZlib", "HTTP", "Net"], swiftSettings: strict),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "API",
-            dependencies: ["Pricing", "JSON", "HTTP", "HTTPServer", "CCrypto", "CZlib"],
+            dependencies: ["Pricing", "JSON", "HTTP", "HTTPServer", "COpenSSL", "CZlib"],
             resources: [
                 .embedInCode("Resources/openapi.yaml"),
                 .embedInCode("Resources/rabbitmq-serverless-2024-12-06.json"),
                 .embedInCode("Resources/rocketmq-serverless-2026-03-11.json"),
+                .embedInCode("Site"),
             ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ProgramSupport",
+            dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -50,9 +58,11 @@ let package = Package(
                 "API",
                 "CLinux",
                 "HTTP",
+                "HTTPClient",
                 "HTTPServer",
                 "JSON",
                 "Net",
+                "ProgramSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

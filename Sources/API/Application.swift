@@ -8,6 +8,8 @@ package struct Application: Responder {
     private let configuration: LiveConfiguration
     private let negotiation = ContentNegotiation()
     private let cors: CORSPolicy?
+    /// The field of responses over TLS that keeps browsers from plain HTTP (RFC 6797).
+    private let hsts: Response.Field?
     /// The methods and paths of all endpoints, to compare with the contract.
     package let endpoints: [(method: Method, path: String)]
 
@@ -22,16 +24,20 @@ package struct Application: Responder {
     ///   - readiness: whether it accepts new work.
     ///   - metrics: what its answers are counted in.
     ///   - cors: which web pages of other origins may read the answers.
+    ///   - hsts: for how many seconds browsers may use HTTPS only.
     ///   - audiences: for whom there are endpoints here.
+    ///   - usesTLS: whether clients reach them by https.
     package init(
         configuration: LiveConfiguration, readiness: Readiness, metrics: Metrics,
-        cors: CORSPolicy? = nil, audiences: Set<Audience> = Audience.all
+        cors: CORSPolicy? = nil, hsts: Int? = nil, audiences: Set<Audience> = Audience.all,
+        usesTLS: Bool = false
     ) {
         let (routes, paths) = Self.routes(
-            readiness: readiness, metrics: metrics, audiences: audiences)
+            readiness: readiness, metrics: metrics, audiences: audiences, usesTLS: usesTLS)
         router = Router(routes, paths: paths)
         self.configuration = configuration
         self.cors = cors
+        self.hsts = hsts.map { Response.Field("Strict-Transport-Security", "max-age=\($0)") }
         endpoints = routes.map { ($0.method, $0.path) }
     }
 
@@ -39,6 +45,7 @@ package struct Application: Responder {
         var response = router.respond(to: request, configuration.current)
         negotiation.apply(to: &response, for: request.head)
         cors?.apply(to: &response, request.head)
+        if let hsts { response.fields.append(hsts) }
         return response
     }
 
@@ -53,12 +60,15 @@ package struct Application: Responder {
             return nil
         }
         cors?.apply(to: &response, head)
+        if let hsts { response.fields.append(hsts) }
         return response
     }
 
     package func errorResponse(for error: RequestError, to head: RequestHead?) -> Response {
         var response = Problem(error).response
         cors?.apply(to: &response, head)
+        // Over plain HTTP the field must not be sent (section 7.2).
+        if let hsts, error != .tlsRequired { response.fields.append(hsts) }
         return response
     }
 }

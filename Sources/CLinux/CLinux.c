@@ -73,6 +73,9 @@ int clinux_available_processors(void) {
     return count > 0 ? count : 1;
 }
 
-void clinux_return_allocations_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
+void clinux_return_allocations_from(int bytes) {
+    mallopt(M_MMAP_THRESHOLD, bytes);
+    mallopt(M_TRIM_THRESHOLD, 2 * bytes);
+}
 
 void clinux_return_free_memory(void) { malloc_trim(0); }

@@ -1,4 +1,4 @@
-/// Every limit of the server; the README explains the defaults.
+/// Every limit of the server; `docs/operations.md` explains the defaults.
 package struct Limits: Sendable, Equatable {
     package var requestLineBytes = 8 * 1024
     /// The request line and all fields together; trailers may have as much again.

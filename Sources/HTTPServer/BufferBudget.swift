@@ -7,6 +7,7 @@ import Synchronization
 final class BufferBudget: Sendable {
     /// In bytes.
     let limit: Int
+    private let handshakes = Atomic(0)
     private let heads = Atomic(0)
     private let bodies = Atomic(0)
     private let work = Atomic(0)
@@ -33,6 +34,7 @@ final class BufferBudget: Sendable {
     /// The buffers by what they hold.
     var buffered: BufferedBytes {
         BufferedBytes(
+            handshakes: handshakes.load(ordering: .relaxed),
             heads: heads.load(ordering: .relaxed), bodies: bodies.load(ordering: .relaxed),
             work: work.load(ordering: .relaxed), responses: responses.load(ordering: .relaxed))
     }
@@ -50,6 +52,7 @@ final class BufferBudget: Sendable {
 
     /// Replaces what was counted for some buffers.
     func replace(_ old: BufferedBytes, with new: BufferedBytes) {
+        change(handshakes, by: new.handshakes - old.handshakes)
         change(heads, by: new.heads - old.heads)
         change(bodies, by: new.bodies - old.bodies)
         change(work, by: new.work - old.work)
@@ -80,6 +83,8 @@ final class BufferBudget: Sendable {
 
 /// The sizes of buffers by what they hold, in bytes of capacity.
 package struct BufferedBytes: Sendable, Equatable {
+    /// Unfinished handshakes of TLS, as estimated.
+    package var handshakes = 0
     /// Received bytes of which no request was read yet.
     package var heads = 0
     /// Contents of requests that are arriving or waiting to be answered.
@@ -89,5 +94,5 @@ package struct BufferedBytes: Sendable, Equatable {
     /// Responses that were computed or sent in part.
     package var responses = 0
 
-    package var total: Int { heads + bodies + work + responses }
+    package var total: Int { handshakes + heads + bodies + work + responses }
 }

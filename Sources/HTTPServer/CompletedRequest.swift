@@ -16,6 +16,8 @@ package struct CompletedRequest: Sendable {
     /// From the end of the request until its response was written to the output.
     package let duration: Duration
     package let remote: SocketAddress?
+    /// The subject of the client's certificate; nil if it has none.
+    package var subject: String?
     /// The fields of the request.
     package var fields = Fields.none
     /// The index of the event loop on whose thread the observer is called.

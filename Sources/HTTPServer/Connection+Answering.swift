@@ -100,8 +100,8 @@ extension Connection {
                 method: pending.method, path: pending.path, annotations: response.annotations,
                 status: response.status, requestID: pending.requestID,
                 receivedBytes: pending.receivedBytes, sentBytes: sentBytes,
-                duration: .nanoseconds(duration), remote: remote, fields: pending.fields,
-                loop: loop.index))
+                duration: .nanoseconds(duration), remote: remote, subject: subject,
+                fields: pending.fields, loop: loop.index))
         loop.counters.requestsEnded.add(1)
     }
 

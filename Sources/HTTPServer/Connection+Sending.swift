@@ -15,7 +15,10 @@ extension Connection {
             case .bytes(let count):
                 loop.counters.sentBytes.add(count)
                 if count < range.count { keepUnsent(output, range.dropFirst(count)) }
-            case .wantsRead, .wantsWrite, .ended: keepUnsent(output, range)
+            case .wantsRead:
+                keepUnsent(output, range)
+                state.reverse(true)
+            case .wantsWrite, .ended: keepUnsent(output, range)
             case .failed: return loop.close(self)
             }
         } else {
@@ -38,8 +41,11 @@ extension Connection {
     /// Sends what was kept, now that the client has room; then reads on.
     func sendUnsent() {
         switch unsent.send(through: transport, limit: Self.mostSentBytes) {
-        case .bytes(let count): loop.counters.sentBytes.add(count)
-        case .wantsRead, .wantsWrite, .ended: return
+        case .bytes(let count):
+            state.reverse(false)
+            loop.counters.sentBytes.add(count)
+        case .wantsRead: return state.reverse(true)
+        case .wantsWrite, .ended: return state.reverse(false)
         case .failed: return loop.close(self)
         }
         guard unsent.isEmpty else { return }

@@ -6,7 +6,7 @@ import Net
 /// It belongs to one event loop and is used on that loop's thread only. Between requests it holds
 /// no buffers. This file reads requests; the extensions answer them and send the output.
 final class Connection {
-    let transport: Transport
+    var transport: Transport
     let token: UInt64
     let remote: SocketAddress?
     let loop: EventLoop
@@ -15,6 +15,12 @@ final class Connection {
     var computing: PendingRequest?
     var unsent = UnsentOutput()
     var turn = ConnectionTurn()
+    /// What TLS uses; nil for plain HTTP.
+    let tls: TLSContext?
+    /// The subject of the client's certificate; nil if it has none.
+    var subject: String?
+    /// Why the connection is rejected once TLS is negotiated.
+    var rejection: RequestError?
     private(set) var isClosed = false
     private var interest = Poller.Interest.read
     private var parser = RequestParser()
@@ -24,34 +30,44 @@ final class Connection {
     private var isAdmitted = false
     /// Whether input waits for the next turn of the loop.
     private var isWaitingForTurn = false
+    /// Whether TLS may hold input that the descriptor is not readable for.
+    private var holdsInput = false
     /// The buffers of this connection as they are counted in the budget.
     private var counted = BufferedBytes()
 
     /// Output to buffer before flushing when requests are pipelined.
     private static let batchBytes = 64 * 1024
 
-    init(_ transport: consuming Transport, token: UInt64, remote: SocketAddress?, loop: EventLoop) {
+    init(
+        _ transport: consuming Transport, token: UInt64, remote: SocketAddress?, loop: EventLoop,
+        tls: TLSContext?
+    ) {
         self.transport = transport
         self.token = token
         self.remote = remote
         self.loop = loop
-        state = ConnectionState(at: loop.now, limits: loop.limits)
+        self.tls = tls
+        state = ConnectionState(at: loop.now, limits: loop.limits, isHandshaking: tls != nil)
     }
 
     var deadline: Int64 { state.deadline }
+
+    /// Whether the head of a request was read whose content has not arrived.
+    var hasHead: Bool { parser.head != nil }
 
     // MARK: Events
 
     func becameReady(_ readiness: Poller.Interest) {
         // While lingering, a hang-up only means that both directions have ended. What the client
-        // sent before is read first: closing with unread bytes would reset the connection.
-        guard !readiness.hasFailed || state.phase == .lingering else {
-            return loop.close(self)
+        // sent before is read first: closing with unread bytes would reset the connection. A
+        // handshake finds out itself why it fails.
+        guard !readiness.hasFailed || state.phase == .lingering || state.phase == .handshaking
+        else { return loop.close(self) }
+        if state.isReversed ? readiness.canRead : readiness.canWrite, state.phase == .sending {
+            sendUnsent()
         }
-        if readiness.canWrite { sendUnsent() }
-        if readiness.canRead || readiness.hasFailed, state.wantsToRead, !isWaitingForTurn {
-            receive()
-        }
+        let canRead = state.isReversed ? readiness.canWrite : readiness.canRead
+        if canRead || readiness.hasFailed, state.reads, !isWaitingForTurn { receive() }
         endEvent()
     }
 
@@ -59,6 +75,7 @@ final class Connection {
     func nextTurn() {
         isWaitingForTurn = false
         if state.acceptsRequests, !isClosed { consumeUnread() }
+        if holdsInput, state.reads, !isWaitingForTurn, !isClosed { receive() }
         endEvent()
     }
 
@@ -88,6 +105,8 @@ final class Connection {
     /// Ends the connection; the socket closes with the last reference to this object.
     func close() {
         isClosed = true
+        // A response that is cut off has no orderly end.
+        if unsent.isEmpty { transport.announceEnd() }
         if computing != nil { loop.counters.requestsEnded.add(1) }
         count(BufferedBytes())
     }
@@ -95,8 +114,13 @@ final class Connection {
     /// Watches for what the state waits for, and counts what is buffered now.
     func endEvent() {
         guard !isClosed else { return }
+        if holdsInput, state.reads, !isWaitingForTurn {
+            isWaitingForTurn = true
+            loop.waitForTurn(self)
+        }
         count(
             BufferedBytes(
+                handshakes: state.phase == .handshaking ? transport.handshakeBytes : 0,
                 heads: unread.capacity, bodies: parser.bodyCapacity, responses: unsent.capacity))
         let wanted = Poller.Interest(read: state.wantsToRead, write: state.wantsToWrite)
         guard wanted != interest else { return }
@@ -135,9 +159,13 @@ final class Connection {
 
     // MARK: Reading requests
 
-    private func receive() {
+    /// Receives once, or continues the handshake.
+    func receive() {
+        guard state.phase != .handshaking else { return handshake() }
         switch transport.receive(into: &loop.receiveBuffer) {
         case .bytes(let count):
+            holdsInput = transport.isTLS && count == loop.receiveBuffer.count
+            state.reverse(false)
             loop.counters.receivedBytes.add(count)
             guard state.phase != .lingering else { return }
             guard unread.isEmpty else {
@@ -145,7 +173,10 @@ final class Connection {
                 return consumeUnread()
             }
             consume(loop.receiveBuffer, count: count)
-        case .wantsRead, .wantsWrite: return
+        case .wantsRead:
+            holdsInput = false
+            state.reverse(false)
+        case .wantsWrite: state.reverse(true)
         case .ended, .failed: loop.close(self)
         }
     }
@@ -166,8 +197,11 @@ final class Connection {
                 waitForTurn()
                 break
             }
+            let start = position
             do {
                 guard try consumeOne(bytes, from: &position) else { break }
+            } catch  where start == 0 && isUnexpectedTLS(bytes) {
+                endUnexpectedTLS()
             } catch {
                 abandonRequest(error, bytes, position)
             }
@@ -240,7 +274,7 @@ final class Connection {
     }
 
     /// Drops what has arrived of a request that is not answered as usual.
-    private func dropRequest() {
+    func dropRequest() {
         unread = []
         parser = RequestParser()
         isAdmitted = false

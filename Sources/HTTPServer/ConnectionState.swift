@@ -14,8 +14,12 @@ struct ConnectionState {
     /// When the phase began.
     private(set) var since: Int64
     private var isDraining = false
+    /// Whether TLS must write before it can read on, or read before it can write.
+    private(set) var isReversed = false
 
     enum Phase: Equatable {
+        /// TLS is being negotiated.
+        case handshaking
         /// No byte of a request has arrived.
         case idle
         case readingHead
@@ -35,23 +39,38 @@ struct ConnectionState {
         case reject(RequestError)
     }
 
-    init(at now: Int64, limits: Limits) {
-        deadline = now + limits.idleTimeout.nanoseconds
+    /// Begins to wait for a request, or for a handshake of TLS in the time for a head.
+    init(at now: Int64, limits: Limits, isHandshaking: Bool = false) {
+        if isHandshaking { phase = .handshaking }
+        deadline = now + (isHandshaking ? limits.headTimeout : limits.idleTimeout).nanoseconds
         since = now
     }
 
-    var wantsToRead: Bool {
+    /// Whether input is awaited.
+    var reads: Bool {
         switch phase {
-        case .idle, .readingHead, .readingContent, .lingering: true
+        case .handshaking, .idle, .readingHead, .readingContent, .lingering: true
         case .computing, .sending: false
         }
     }
 
-    var wantsToWrite: Bool { phase == .sending }
+    /// Whether to watch for readability.
+    var wantsToRead: Bool { isReversed ? phase == .sending : reads }
+
+    /// Whether to watch for writability.
+    var wantsToWrite: Bool { isReversed ? reads : phase == .sending }
 
     /// Whether the next request may begin.
     var acceptsRequests: Bool {
-        !isLast && phase != .computing && phase != .sending && phase != .lingering
+        switch phase {
+        case .idle, .readingHead, .readingContent: !isLast
+        case .handshaking, .computing, .sending, .lingering: false
+        }
+    }
+
+    /// TLS waits for the other direction than its user, or no longer does.
+    mutating func reverse(_ isReversed: Bool) {
+        self.isReversed = isReversed
     }
 
     /// Waits for the rest of an unfinished request.
@@ -73,12 +92,14 @@ struct ConnectionState {
     /// - Parameter isLast: whether the connection ends after the response.
     mutating func begin(isLast: Bool) {
         phase = .idle
+        isReversed = false
         self.isLast = isLast
     }
 
     /// The request was queued for computing.
     mutating func compute() {
         phase = .computing
+        isReversed = false
         deadline = .max
     }
 
@@ -102,7 +123,7 @@ struct ConnectionState {
         isDraining = true
         switch phase {
         case .idle: deadline = min(deadline, now - since < grace ? now + grace : now)
-        case .readingHead: deadline = min(deadline, now + grace)
+        case .handshaking, .readingHead: deadline = min(deadline, now + grace)
         case .readingContent, .computing, .sending, .lingering: break
         }
     }
@@ -113,12 +134,13 @@ struct ConnectionState {
         case .readingHead where isDraining: .reject(.stopping)
         case .readingHead: .reject(.timeout(seconds: limits.headTimeout / .seconds(1)))
         case .readingContent: .reject(.timeout(seconds: limits.bodyTimeout / .seconds(1)))
-        case .idle, .computing, .sending, .lingering: .close
+        case .handshaking, .idle, .computing, .sending, .lingering: .close
         }
     }
 
     private mutating func enter(_ phase: Phase, at now: Int64, for timeout: Duration) {
         self.phase = phase
+        isReversed = false
         since = now
         deadline = now + timeout.nanoseconds
     }

@@ -205,14 +205,15 @@ final class EventLoop: @unchecked Sendable {
         guard poller.add(socket.descriptor, for: .read, token: token) else {
             return shared.connectionClosed()
         }
-        let connection = Connection(.plain(socket), token: token, remote: remote, loop: self)
+        let connection = Connection(
+            .plain(socket), token: token, remote: remote, loop: self, tls: shared.tls?.current)
         if descriptor >= connections.count {
             connections += Array(repeating: nil, count: descriptor + 1 - connections.count)
         }
         if connectionCount == 0 { nextSweep = min(nextSweep, now + shared.sweepInterval) }
         connections[descriptor] = connection
         connectionCount += 1
-        if let error { connection.reject(.unknown, error) }
+        if let error { connection.reject(error) }
     }
 
     /// The connection that an event is for; nil if it was closed, even if its descriptor is in use
@@ -253,6 +254,10 @@ final class EventLoop: @unchecked Sendable {
 
     func observe(_ request: CompletedRequest) {
         shared.observer?(request)
+    }
+
+    func observe(_ failure: ConnectionFailure) {
+        shared.failureObserver?(failure)
     }
 
     /// Sends the output of this turn.

@@ -16,18 +16,21 @@ package final class Server: Sendable {
     ///   - threads: the number of event loops; by default one for each processor.
     ///   - limits: every limit of the server.
     ///   - responder: answers requests, on any of the threads.
+    ///   - tls: what new connections use; nil for plain HTTP.
     ///   - observer: called after each response on the thread of its loop; it must not block.
+    ///   - failureObserver: called like it for each connection that fails before its first request.
     ///   - ended: called once, when the server has drained.
     /// - Throws: `SocketError` if an address cannot be bound, or the process has too few descriptors.
     package init(
         addresses: [SocketAddress], threads: Int = Server.availableProcessors,
-        limits: Limits = Limits(), responder: any Responder,
+        limits: Limits = Limits(), responder: any Responder, tls: LiveTLSContext? = nil,
         observer: (@Sendable (CompletedRequest) -> Void)? = nil,
+        failureObserver: (@Sendable (ConnectionFailure) -> Void)? = nil,
         ended: @escaping @Sendable () -> Void = {}
     ) throws(SocketError) {
         let context = ServerContext(
-            limits: limits, responder: responder, observer: observer, threads: threads,
-            ended: ended)
+            limits: limits, responder: responder, tls: tls, observer: observer,
+            failureObserver: failureObserver, threads: threads, ended: ended)
         self.context = context
         loops = try (0..<threads).map { index throws(SocketError) in
             try EventLoop(index: index, shared: context)
@@ -49,7 +52,7 @@ package final class Server: Sendable {
         ServerStatistics(
             loops.map(\.counters), openConnections: context.openConnections,
             computeQueueLength: context.computeQueue.count,
-            buffered: context.budget.buffered)
+            buffered: context.budget.buffered, isTLS: context.tls != nil)
     }
 
     /// The number of processors that this process may run on.

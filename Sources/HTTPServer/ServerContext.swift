@@ -1,6 +1,7 @@
 import CLinux
 import Dispatch
 import HTTP
+import Net
 import Synchronization
 
 /// What the loops of a server share.
@@ -8,6 +9,9 @@ final class ServerContext: Sendable {
     let limits: Limits
     let responder: any Responder
     let observer: (@Sendable (CompletedRequest) -> Void)?
+    let failureObserver: (@Sendable (ConnectionFailure) -> Void)?
+    /// Nil for plain HTTP.
+    let tls: LiveTLSContext?
     let budget: BufferBudget
     let computeQueue: ComputeQueue
     /// How often deadlines are checked, in nanoseconds.
@@ -17,14 +21,18 @@ final class ServerContext: Sendable {
     private let ended: @Sendable () -> Void
 
     init(
-        limits: Limits, responder: any Responder, observer: (@Sendable (CompletedRequest) -> Void)?,
+        limits: Limits, responder: any Responder, tls: LiveTLSContext? = nil,
+        observer: (@Sendable (CompletedRequest) -> Void)?,
+        failureObserver: (@Sendable (ConnectionFailure) -> Void)? = nil,
         threads: Int, ended: @escaping @Sendable () -> Void
     ) {
         var limits = limits
         limits.bodyBytes = min(limits.bodyBytes, limits.bufferBytes)
         self.limits = limits
         self.responder = responder
+        self.tls = tls
         self.observer = observer
+        self.failureObserver = failureObserver
         budget = BufferBudget(limit: limits.bufferBytes, didShrink: Self.returnMemory)
         computeQueue = ComputeQueue(
             threads: threads, limit: limits.queuedRequests, budget: budget)

@@ -17,16 +17,19 @@ package struct ServerStatistics: Sendable, Equatable {
     /// Connections that were closed because all buffers together exceeded their limit.
     package var evictedConnections = 0
     package var buffered = BufferedBytes()
+    /// Nil without TLS.
+    package var handshakes: HandshakeCounts?
 
     package init() {}
 
     init(
         _ loops: [LoopCounters], openConnections: Int, computeQueueLength: Int,
-        buffered: BufferedBytes
+        buffered: BufferedBytes, isTLS: Bool
     ) {
         self.openConnections = openConnections
         self.computeQueueLength = computeQueueLength
         self.buffered = buffered
+        if isTLS { handshakes = HandshakeCounts(loops) }
         for loop in loops {
             acceptedConnections += loop.acceptedConnections.count
             refusedConnections += loop.refusedConnections.count

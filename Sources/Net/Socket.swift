@@ -13,12 +13,14 @@ package struct Socket: ~Copyable {
         Glibc.close(descriptor)
     }
 
-    /// Receives what has arrived, up to the size of the buffer.
-    package func receive(into buffer: inout [UInt8]) -> Transfer {
+    /// Receives what has arrived, up to the size of the buffer; if it peeks, the next call receives
+    /// it again.
+    package func receive(into buffer: inout [UInt8], peeks: Bool = false) -> Transfer {
         let capacity = buffer.count
+        let flags = peeks ? Int32(MSG_PEEK) : 0
         return unsafe buffer.withUnsafeMutableBytes { bytes in
             Self.transfer(orWait: .wantsRead) {
-                unsafe recv(descriptor, bytes.baseAddress, capacity, 0)
+                unsafe recv(descriptor, bytes.baseAddress, capacity, flags)
             }
         }
     }

@@ -27,6 +27,19 @@ extension MetricsText {
             "Large documents that wait for a thread or are being priced.",
             statistics.computeQueueLength)
         buffers(statistics)
+        if let handshakes = statistics.handshakes { tls(handshakes) }
+    }
+
+    private mutating func tls(_ handshakes: HandshakeCounts) {
+        let name = "tls_handshakes_total"
+        family(name, .counter, "Handshakes of TLS that succeeded, by what they began.")
+        sample(name, ["session": "new"], handshakes.full)
+        sample(name, ["session": "resumed"], handshakes.resumed)
+        let failures = "tls_handshake_failures_total"
+        family(failures, .counter, "Handshakes of TLS that failed, by the reason.")
+        for (reason, count) in handshakes.failuresByName {
+            sample(failures, ["reason": reason], count)
+        }
     }
 
     private mutating func buffers(_ statistics: ServerStatistics) {
@@ -40,6 +53,9 @@ extension MetricsText {
         sample(name, ["kind": "bodies"], statistics.buffered.bodies)
         sample(name, ["kind": "work"], statistics.buffered.work)
         sample(name, ["kind": "responses"], statistics.buffered.responses)
+        if statistics.handshakes != nil {
+            sample(name, ["kind": "handshakes"], statistics.buffered.handshakes)
+        }
     }
 
     private mutating func timeouts(_ statistics: ServerStatistics) {

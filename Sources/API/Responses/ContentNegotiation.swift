@@ -3,14 +3,14 @@ import Synchronization
 
 /// Decides how a response is sent: compressed or not, or without content to a client that has it.
 final class ContentNegotiation: Sendable {
-    /// Compressed bodies by entity tag: price sheets and the contract, compressed once.
+    /// Compressed bodies by entity tag: price sheets, the contract and the page, compressed once.
     private let kept = Mutex<[String: [UInt8]]>([:])
 
     /// Bodies up to here gain less than their compression costs.
     private static let smallestBody = 1024
 
     /// More than there are resources with a tag; after many reloads the old ones are dropped.
-    static let mostKept = 16
+    static let mostKept = 64
 
     /// The number of compressed bodies that are kept.
     var keptCount: Int { kept.withLock { $0.count } }

@@ -3,7 +3,7 @@ import HTTP
 extension RequestError {
     var problemType: ProblemType {
         switch self {
-        case .malformed: .badRequest
+        case .malformed, .tlsRequired: .badRequest
         case .contentTooLarge, .tooLargeToBuffer: .contentTooLarge
         case .requestLineTooLong: .uriTooLong
         case .fieldsTooLarge, .tooManyFields: .headerFieldsTooLarge
@@ -26,6 +26,7 @@ extension RequestError {
         case .unknownExpectation: "The only expectation that is understood is 100-continue."
         case .tunnelRequested: "CONNECT is not supported; this service is not a proxy."
         case .unsupportedVersion: "Send the request as HTTP/1.1."
+        case .tlsRequired: "This port serves HTTPS only; use a URL that begins with https://."
         case .timeout(let seconds):
             "The request was not complete after \(Self.text(seconds)) seconds."
         case .stopping: "The server is stopping; send the request again."

@@ -1,4 +1,4 @@
-import CCrypto
+import COpenSSL
 
 /// The SHA-256 digest that identifies the prices of a bill, and API keys.
 enum SHA256Digest {

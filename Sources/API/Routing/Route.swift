@@ -6,6 +6,8 @@ package enum Audience: Sendable, CaseIterable {
     case clients
     /// Readers of the documentation; open to everyone.
     case documentation
+    /// People who open the calculator page in a browser; open to everyone.
+    case visitors
     /// Load balancers and monitoring.
     case operations
 

@@ -7,9 +7,9 @@ extension Application {
     /// The endpoints for some audiences, as `openapi.yaml` describes them, and the paths of all
     /// endpoints, whichever audiences are served, in the order of the metrics' labels.
     static func routes(
-        readiness: Readiness, metrics: Metrics, audiences: Set<Audience>
+        readiness: Readiness, metrics: Metrics, audiences: Set<Audience>, usesTLS: Bool
     ) -> (served: [Route], paths: [String]) {
-        var routes = pricing + documentation + health(readiness)
+        var routes = pricing + documentation + page + health(readiness)
         let paths = routes.map(\.path) + [metricsPath, indexPath]
         routes.append(
             Route(
@@ -19,9 +19,11 @@ extension Application {
                 .metrics(metrics.page(routes: paths))
             })
         routes.removeAll { !audiences.contains($0.audience) }
-        let index = IndexEndpoint.response(of: routes)
+        let index = IndexEndpoint(routes, usesTLS: usesTLS)
         routes.append(
-            Route(for: .documentation, .get, indexPath, "this list") { _, _, _ in index })
+            Route(for: .documentation, .get, indexPath, "this list") { request, _, _ in
+                index.response(to: request.head)
+            })
         return (routes, paths)
     }
 
@@ -49,6 +51,13 @@ extension Application {
             _, name, _ in
             ProblemEndpoint.explanation(of: String(name))
         },
+    ]
+
+    private static let page = [
+        Route(for: .visitors, .get, "/assets/{name}", "a file of the calculator page") {
+            _, name, _ in
+            PageEndpoint.asset(String(name))
+        }
     ]
 
     private static func health(_ readiness: Readiness) -> [Route] {

@@ -52,6 +52,10 @@ int clinux_available_processors(void);
 
 /// Makes allocations of `bytes` and more go back to the system as soon as they are freed. Otherwise
 /// glibc keeps memory for later ones of the largest size that was ever freed.
+///
+/// Of smaller ones, up to twice as much is kept at the end of each arena, as glibc does for a limit
+/// that it has found itself. It would be 128 KB: each large request would then get its memory from
+/// the system page by page, and return it.
 void clinux_return_allocations_from(int bytes);
 
 /// Returns the memory of small allocations that were freed to the system.

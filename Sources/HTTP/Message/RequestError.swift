@@ -16,6 +16,8 @@ package enum RequestError: Error, Sendable, Equatable {
     case tunnelRequested
     /// A major version of HTTP other than 1.
     case unsupportedVersion
+    /// Plain HTTP on a port for TLS.
+    case tlsRequired
     case timeout(seconds: Double)
     /// The server drains before the head has arrived.
     case stopping
@@ -29,7 +31,7 @@ package enum RequestError: Error, Sendable, Equatable {
     /// The status of the response.
     package var status: Status {
         switch self {
-        case .malformed: .badRequest
+        case .malformed, .tlsRequired: .badRequest
         case .contentTooLarge, .tooLargeToBuffer: .contentTooLarge
         case .requestLineTooLong: .uriTooLong
         case .fieldsTooLarge, .tooManyFields: .requestHeaderFieldsTooLarge

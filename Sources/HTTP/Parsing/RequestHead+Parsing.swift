@@ -27,7 +27,7 @@ extension RequestHead {
     }
 
     /// Parses `name: value` (RFC 9112, section 5), without blanks before the colon or folding.
-    private static func field(
+    static func field(
         _ input: Span<UInt8>, _ range: Range<Int>
     ) throws(RequestError) -> Fields.Line {
         guard !input[range.lowerBound].isBlank else { throw .malformed(.foldedLine) }

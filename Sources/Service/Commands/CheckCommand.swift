@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import ProgramSupport
 
 /// `mq-pricing check`: validates files without using them.
 struct CheckCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ProgramSupport
 
 /// `mq-pricing healthcheck`: asks a running service whether it is ready.
 struct HealthcheckCommand: ParsableCommand {
@@ -8,26 +9,39 @@ struct HealthcheckCommand: ParsableCommand {
         discussion: """
             Intended for the HEALTHCHECK of a container. Without a URL it requests /readyz from \
             the service that has the same variables: at MQ_PRICING_HOST (127.0.0.1 by default), on \
-            the port in MQ_PRICING_ADMIN_PORT, else MQ_PRICING_PORT, else 8080. It waits at most \
-            3 seconds.
+            the port in MQ_PRICING_ADMIN_PORT, else MQ_PRICING_PORT, else 8080. If it serves HTTPS \
+            there, it must have the certificate in MQ_PRICING_TLS_CERTIFICATE. It waits at most 3 \
+            seconds.
             """)
 
-    @Argument(help: "An http URL. (default: that of the service)")
+    @Option(
+        help: ArgumentHelp(
+            "Certificates in PEM to trust for an https URL. (default: those of the system)",
+            valueName: "file"))
+    var caFile: String?
+
+    @Argument(help: "An http or https URL. (default: that of the service)")
     var url: String?
+
+    func validate() throws {
+        guard caFile == nil || url != nil else {
+            throw ValidationError("--ca-file requires an https URL.")
+        }
+    }
 
     func run() throws {
         let probe = try probe()
-        let status = probe.run(timeout: 3)
-        guard status == 200 else {
-            let result = status.map { "answered \($0)" } ?? "did not answer"
-            StandardError.write("\(probe.url) \(result)\n")
-            throw ExitCode.failure
+        switch probe.run(timeout: 3) {
+        case .success(200): return
+        case .success(let status): StandardError.write("\(probe.url) answered \(status)\n")
+        case .failure(let error): StandardError.write("\(probe.url) did not answer: \(error)\n")
         }
+        throw ExitCode.failure
     }
 
     private func probe() throws -> HealthProbe {
         do {
-            return try url.map { try HealthProbe(url: $0) }
+            return try url.map { try HealthProbe(url: $0, authorities: caFile) }
                 ?? HealthProbe(environment: Environment.process)
         } catch let error as HealthProbe.InvalidURL {
             throw ValidationError(error.description)

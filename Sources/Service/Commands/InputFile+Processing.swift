@@ -1,4 +1,5 @@
 import ArgumentParser
+import ProgramSupport
 
 extension InputFile {
     /// Opens and processes files in turn; a failure of one does not keep the others from it.

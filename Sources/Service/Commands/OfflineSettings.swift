@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import ProgramSupport
 
 /// The settings of the commands that need no server; their variables are those of `serve`.
 struct OfflineSettings {
@@ -25,7 +26,7 @@ struct OfflineSettings {
             let values = try SettingValues(
                 typed: typed, environment: environment, settings: Self.settings)
             let files = ConfigurationFiles(priceSheets: values.list(.priceSheets), apiKeys: nil)
-            sheets = try files.load(indices: KeyIndices()).sheets
+            sheets = try files.load(indices: KeyIndices()).configuration.sheets
             self.threads = values.integer(.threads) ?? 1
             maxDocumentBytes = values.integer(.maxBodyBytes) ?? 0
         } catch let error as SettingError {

@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import ProgramSupport
 
 /// `mq-pricing PRODUCT OPERATION`: prices documents without a server.
 protocol PricingSubcommand: ParsableCommand {

@@ -2,6 +2,7 @@ import API
 import ArgumentParser
 import CLinux
 import Logging
+import ProgramSupport
 
 /// `mq-pricing serve`: serves until a signal stops it.
 struct ServeCommand: ParsableCommand {
@@ -14,13 +15,13 @@ struct ServeCommand: ParsableCommand {
             colons there, several origins for --cors-origin by commas. An option overrides its \
             variable; an empty variable counts as not set.
 
-            SIGHUP reloads the price sheets and keys; if any of them is invalid, the previous ones \
+            SIGHUP reloads the price sheets, keys and certificates; if any of them is invalid, the previous ones \
             stay in use. On SIGTERM and SIGINT /readyz fails at once. After --drain-delay seconds the \
             service stops accepting connections, finishes in-flight requests and exits with 0; a \
             second signal ends it immediately.
 
             Exit codes: 64 wrong usage, 66 a file cannot be read, 69 cannot listen on the address \
-            or has too few descriptors, 78 a price sheet, a key file or a variable is invalid.
+            or has too few descriptors, 78 a price sheet, a key file, a certificate or a variable is invalid.
             """)
 
     @OptionGroup var options: ServeOptions

@@ -27,6 +27,7 @@ enum AccessLine {
         if let trace = TraceParent.traceID(in: request.fields) { line.add("trace_id", trace.span) }
         let keyIndex = request.annotations.keyIndex
         if keyIndex > 0, let name = indices.name(of: keyIndex) { line.add("key", name) }
+        if let subject = request.subject { line.add("client", subject) }
         if let remote = request.remote { line.add("remote", remote) }
         return line
     }

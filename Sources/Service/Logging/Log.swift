@@ -2,6 +2,7 @@ import API
 import HTTP
 import HTTPServer
 import Logging
+import Net
 
 /// The log of the service, written to standard error.
 struct Log: Sendable {
@@ -31,6 +32,25 @@ struct Log: Sendable {
             let isProbe = request.annotations.isOperational && request.status.rawValue < 400
             guard includesProbes || !isProbe else { return }
             buffer.append(AccessLine.line(for: request, format, indices))
+        }
+    }
+
+    /// Writes one line for each connection that fails before its first request; nil if the log level
+    /// drops them.
+    func failureLog() -> (@Sendable (ConnectionFailure) -> Void)? {
+        guard logger.logLevel <= .info else { return nil }
+        let (buffer, format) = (buffer, format)
+        return { failure in
+            var line = LogLine(level: "info", format: format)
+            switch failure.cause {
+            case .handshake(let failure):
+                line.add("msg", "TLS handshake failed")
+                line.add("reason", failure.reason.rawValue)
+                line.add("detail", failure.detail)
+            case .unexpectedTLS: line.add("msg", "TLS on a port for plain HTTP")
+            }
+            if let remote = failure.remote { line.add("remote", remote) }
+            buffer.append(line)
         }
     }
 

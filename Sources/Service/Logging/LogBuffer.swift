@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import ProgramSupport
 import Synchronization
 
 /// Log lines that wait to be written to standard error.

@@ -12,6 +12,13 @@ enum Timestamp {
             seconds: UInt64(time.tv_sec), milliseconds: UInt64(time.tv_nsec / 1_000_000), to: &text)
     }
 
+    /// A time in seconds since 1970, as `append` writes it.
+    static func text(_ seconds: Int64) -> String {
+        var text = ByteWriter(capacity: 24)
+        append(seconds: UInt64(max(0, seconds)), milliseconds: 0, to: &text)
+        return text.string
+    }
+
     /// Appends a time since 1970 as `1994-11-06T08:49:37.042Z`.
     static func append(seconds: UInt64, milliseconds: UInt64, to text: inout ByteWriter) {
         let date = CivilDate(daysSince1970: Int(seconds / 86_400))

@@ -1,4 +1,5 @@
 import Net
+import ProgramSupport
 
 /// What is printed to standard output once the service listens: its addresses.
 ///
@@ -7,22 +8,25 @@ struct Announcement {
     let addresses: [SocketAddress]
     /// Those for health checks and metrics, if they have their own port.
     let adminAddresses: [SocketAddress]
+    /// Whether prices are served over TLS; health checks and metrics on their own port are not.
+    let isTLS: Bool
     let format: LogFormat
 
     /// Writes a line for each address.
     func write() {
         for address in addresses {
-            write(
-                "mq-pricing \(MQPricing.version) serves on http://\(address)", "prices", address)
+            let url = "\(isTLS ? "https" : "http")://\(address)"
+            write("mq-pricing \(MQPricing.version) serves on \(url)", "prices", url)
         }
         for address in adminAddresses {
-            write("health and metrics are on http://\(address)", "health and metrics", address)
+            let url = "http://\(address)"
+            write("health and metrics are on \(url)", "health and metrics", url)
         }
     }
 
     /// As a sentence; with JSON as an object like those of the log, because containers merge both
     /// streams.
-    private func write(_ sentence: String, _ content: String, _ address: SocketAddress) {
+    private func write(_ sentence: String, _ content: String, _ url: String) {
         switch format {
         case .logfmt: StandardOutput.write("\(sentence)\n")
         case .json:
@@ -30,7 +34,7 @@ struct Announcement {
             line.add("msg", "listening")
             line.add("version", MQPricing.version)
             line.add("content", content)
-            line.add("url", "http://\(address)")
+            line.add("url", url)
             StandardOutput.write(line.text)
         }
     }

@@ -1,10 +1,13 @@
 import API
 import ArgumentParser
+import ProgramSupport
 
-/// The files that the operator passed: price sheets and API keys.
+/// The files that the operator passed: price sheets, API keys, certificates.
 struct ConfigurationFiles: Sendable {
     let priceSheets: [String]
     let apiKeys: String?
+    /// Nil for plain HTTP.
+    var tls: TLSFiles?
 
     /// How long reading one file may take.
     private static let timeout = Duration.seconds(10)
@@ -12,11 +15,14 @@ struct ConfigurationFiles: Sendable {
     /// Reads and checks all files.
     ///
     /// - Parameter indices: assigns an index to each key name.
-    /// - Returns: the configuration, if all files are valid.
-    /// - Throws: all faults of the price sheets, or all faults of the keys.
-    func load(indices: KeyIndices) throws(OperatorError) -> Configuration {
+    /// - Returns: their contents, if all files are valid.
+    /// - Throws: all faults of the price sheets, all faults of the keys, or the fault of a
+    ///   certificate.
+    func load(indices: KeyIndices) throws(OperatorError) -> LoadedFiles {
         let sheets = try loadSheets()
-        return Configuration(sheets: sheets, keys: try loadKeys(indices))
+        let keys = try loadKeys(indices)
+        return LoadedFiles(
+            configuration: Configuration(sheets: sheets, keys: keys), tls: try tls?.load())
     }
 
     private func loadSheets() throws(OperatorError) -> PriceSheets {
@@ -40,7 +46,8 @@ struct ConfigurationFiles: Sendable {
         }
     }
 
-    private static func bytes(of path: String) throws(OperatorError) -> [UInt8] {
+    /// Reads one file.
+    static func bytes(of path: String) throws(OperatorError) -> [UInt8] {
         do {
             return try File.contents(of: path, within: timeout)
         } catch {

@@ -1,47 +1,72 @@
-import FoundationEssentials
-import Glibc
+import HTTP
+import HTTPClient
 import Net
+import ProgramSupport
 
-/// A GET request over a blocking socket.
+/// A request that asks a service whether it is ready.
 struct HealthProbe: Sendable {
-    private let host: String
-    private let port: UInt16
-    private let path: String
+    let url: ServerURL
+    private let client: HTTPClient
 
     /// A request to the URL of an argument.
     ///
-    /// - Throws: `InvalidURL` if it is not an http URL, or if its port is out of range.
-    init(url text: String) throws(InvalidURL) {
-        guard let url = URL(string: text), url.scheme == "http", let host = url.host,
-            !host.isEmpty
-        else {
-            throw InvalidURL(
-                description: "'\(text)' is not an http URL such as http://127.0.0.1:8080/readyz.")
+    /// - Parameters:
+    ///   - text: the URL; without a path, that of readiness.
+    ///   - authorities: a file with the certificates to trust, in PEM; nil for those of the system.
+    /// - Throws: `InvalidURL` for the URL, `SettingError` for the file.
+    init(url text: String, authorities: String? = nil) throws {
+        var url: ServerURL
+        do {
+            url = try ServerURL(text)
+        } catch {
+            throw InvalidURL(text, error)
         }
-        guard let port = UInt16(exactly: url.port ?? 80), port > 0 else {
-            throw InvalidURL(
-                description: "The port of '\(text)' must be an integer from 1 to 65535.")
+        if url.isBare { url.target = Self.readinessPath }
+        guard url.isTLS || authorities == nil else {
+            throw InvalidURL(description: "--ca-file requires an https URL.")
         }
-        self.host = host
-        self.port = port
-        path = url.path.isEmpty ? Self.readinessPath : url.path
+        try self.init(url, trusting: try authorities.map { try Self.bytes(of: $0) })
     }
 
     /// A request to the service that has these variables.
     ///
-    /// - Throws: `SettingError` if the port is not a number from 1 to 65535.
+    /// A certificate of the service is trusted as it is in its file, because its issuers may be
+    /// known to the clients of the service only.
+    ///
+    /// - Throws: `SettingError` if the port is not a number from 1 to 65535, or if the certificate
+    ///   cannot be used.
     init(environment: [String: String]) throws(SettingError) {
-        let setting: Setting =
-            environment.value(of: .adminPort) == nil ? .port : .adminPort
+        let isAdmin = environment.value(of: .adminPort) != nil
+        let setting: Setting = isAdmin ? .adminPort : .port
         let text = environment.value(of: setting) ?? setting.defaultValue ?? ""
         guard let port = UInt16(text), port > 0 else {
             throw SettingError(
                 description: "\(setting.variable) is '\(text)'; for a health check without a URL "
                     + "it must be an integer from 1 to 65535")
         }
-        self.port = port
-        host = Self.reachable(environment.value(of: .host) ?? Setting.host.defaultValue ?? "")
-        path = Self.readinessPath
+        let host = Self.reachable(environment.value(of: .host) ?? Setting.host.defaultValue ?? "")
+        let file = isAdmin ? nil : environment.value(of: .tlsCertificate)
+        let url = ServerURL(
+            isTLS: file != nil, host: host, port: port, target: Self.readinessPath)
+        guard let file else {
+            try self.init(url)
+            return
+        }
+        let certificates = try Self.bytes(of: file)
+        let name = try? TLSContext.host(in: certificates)
+        try self.init(url, trusting: certificates, certificateHost: name)
+    }
+
+    private init(
+        _ url: ServerURL, trusting trusted: [UInt8]? = nil, certificateHost: String? = nil
+    ) throws(SettingError) {
+        self.url = url
+        do {
+            client = try HTTPClient(
+                server: url, trusting: trusted, certificateHost: certificateHost)
+        } catch {
+            throw SettingError(description: "cannot use the certificates to trust: \(error)")
+        }
     }
 
     /// Why a URL cannot be asked.
@@ -50,6 +75,14 @@ struct HealthProbe: Sendable {
     }
 
     private static let readinessPath = "/readyz"
+
+    private static func bytes(of path: String) throws(SettingError) -> [UInt8] {
+        do {
+            return try File.contents(of: path)
+        } catch {
+            throw SettingError(description: "\(path): cannot read the file: \(error)")
+        }
+    }
 
     /// The address to connect to for one to listen on: all interfaces include the loopback.
     private static func reachable(_ host: String) -> String {
@@ -60,35 +93,32 @@ struct HealthProbe: Sendable {
         }
     }
 
-    /// The URL that is asked.
-    var url: String { "http://\(authority)\(path)" }
-
-    /// Host and port, an IPv6 address in brackets; `URL.host` omits them.
-    private var authority: String {
-        host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
-    }
-
     /// Asks once, for at most this many seconds in all.
     ///
-    /// - Returns: the status code of the response; nil if there is none.
-    func run(timeout seconds: Int) -> Int? {
-        Deadline.run(within: .seconds(seconds)) { status(timeout: seconds) } ?? nil
+    /// - Returns: the status code of the response.
+    func run(timeout seconds: Int) -> Result<Int, HTTPClientError> {
+        // The resolution of a host name has no time-out of its own.
+        Deadline.run(within: .seconds(seconds)) { status(timeout: seconds) } ?? .failure(.timedOut)
     }
 
-    /// Asks each address until one responds; a call of the system takes at most this many seconds.
-    private func status(timeout seconds: Int) -> Int? {
-        guard let addresses = try? SocketAddress.resolve(host: host, port: port) else { return nil }
-        for address in addresses {
-            if let line = BlockingClient.firstLine(
-                from: address, request: request, seconds: seconds)
-            {
-                return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-            }
+    private func status(timeout seconds: Int) -> Result<Int, HTTPClientError> {
+        do throws(HTTPClientError) {
+            let request = ClientRequest(.get, url.target)
+            return .success(try client.send(request, within: .seconds(seconds)).status)
+        } catch {
+            return .failure(error)
         }
-        return nil
     }
+}
 
-    private var request: String {
-        "GET \(path) HTTP/1.1\r\nHost: \(authority)\r\nConnection: close\r\n\r\n"
+extension HealthProbe.InvalidURL {
+    init(_ text: String, _ fault: ServerURL.Fault) {
+        switch fault {
+        case .notHTTP:
+            description =
+                "'\(text)' is not an http or https URL such as http://127.0.0.1:8080/readyz."
+        case .port:
+            description = "The port of '\(text)' must be an integer from 1 to 65535."
+        }
     }
 }

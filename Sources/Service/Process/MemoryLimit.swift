@@ -1,3 +1,5 @@
+import ProgramSupport
+
 /// The limit on the memory of this process that its control groups set (cgroups(7)).
 enum MemoryLimit {
     /// The smallest limit in bytes; nil if there is none.

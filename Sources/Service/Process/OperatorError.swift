@@ -1,4 +1,5 @@
 import ArgumentParser
+import ProgramSupport
 
 /// What the operator must correct before the service can start, or reload its files.
 struct OperatorError: Error {

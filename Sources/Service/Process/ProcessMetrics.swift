@@ -1,6 +1,7 @@
 import API
 import FoundationEssentials
 import Glibc
+import ProgramSupport
 
 /// Metrics of this process from proc(5), with the names that Prometheus client libraries use.
 struct ProcessMetrics: Sendable {

@@ -2,12 +2,15 @@ import API
 import Dispatch
 import Glibc
 import Logging
+import Net
 import Synchronization
 
 /// Reads the configuration files again while the service runs.
 final class Reload: Sendable {
     private let load: Load
     private let configuration: LiveConfiguration
+    /// Nil for plain HTTP.
+    private let tls: LiveTLSContext?
     private let log: Log
     /// Reading may take long; the thread that receives signals must not wait for it.
     private let queue = DispatchQueue(label: "reload")
@@ -16,16 +19,21 @@ final class Reload: Sendable {
     private let failures = Atomic(0)
     private let lastSuccess: Atomic<Int>
 
-    /// Reads the configuration.
-    typealias Load = @Sendable () throws(OperatorError) -> Configuration
+    /// Reads the files.
+    typealias Load = @Sendable () throws(OperatorError) -> LoadedFiles
 
     /// - Parameters:
     ///   - configuration: replaced by each successful reload.
+    ///   - tls: replaced with it.
     ///   - log: reports successes and faults.
     ///   - load: reads all files.
-    init(into configuration: LiveConfiguration, log: Log, _ load: @escaping Load) {
+    init(
+        into configuration: LiveConfiguration, tls: LiveTLSContext? = nil, log: Log,
+        _ load: @escaping Load
+    ) {
         self.load = load
         self.configuration = configuration
+        self.tls = tls
         self.log = log
         lastSuccess = Atomic(time(nil))
     }
@@ -43,7 +51,8 @@ final class Reload: Sendable {
     private func run() {
         do throws(OperatorError) {
             let loaded = try load()
-            configuration.replace(with: loaded)
+            configuration.replace(with: loaded.configuration)
+            if let context = loaded.tls?.context { tls?.replace(with: context) }
             successes.add(1, ordering: .relaxed)
             lastSuccess.store(time(nil), ordering: .relaxed)
             log.logger.notice("reloaded", metadata: loaded.logMetadata)
@@ -61,7 +70,7 @@ final class Reload: Sendable {
     /// Writes the metrics of reloads.
     func write(to text: inout MetricsText) {
         let name = "mq_pricing_reloads_total"
-        text.family(name, .counter, "Reloads of price sheets and keys.")
+        text.family(name, .counter, "Reloads of the files of the configuration.")
         text.sample(name, ["result": "success"], successes.load(ordering: .relaxed))
         text.sample(name, ["result": "failure"], failures.load(ordering: .relaxed))
         text.metric(

@@ -5,6 +5,7 @@ import HTTP
 import HTTPServer
 import Logging
 import Net
+import ProgramSupport
 
 /// The running process: its servers, its signals and its end.
 final class RunningService: Sendable {
@@ -13,6 +14,8 @@ final class RunningService: Sendable {
     private let adminServer: Server?
     private let readiness = Readiness()
     private let configuration: LiveConfiguration
+    /// Nil for plain HTTP.
+    private let tls: LiveTLSContext?
     private let reload: Reload
     private let drainDelay: Duration
     private let drainTimeout: Duration
@@ -26,9 +29,11 @@ final class RunningService: Sendable {
         signal(SIGPIPE, SIG_IGN)
         let metrics = Metrics(loops: settings.threads)
         let files = ConfigurationFiles(
-            priceSheets: settings.priceSheets, apiKeys: settings.apiKeys)
-        configuration = LiveConfiguration(try files.load(indices: metrics.keyIndices))
-        reload = Reload(into: configuration, log: log) { () throws(OperatorError) in
+            priceSheets: settings.priceSheets, apiKeys: settings.apiKeys, tls: settings.tls)
+        let loaded = try files.load(indices: metrics.keyIndices)
+        configuration = LiveConfiguration(loaded.configuration)
+        tls = (loaded.tls?.context).map { LiveTLSContext($0) }
+        reload = Reload(into: configuration, tls: tls, log: log) { () throws(OperatorError) in
             try files.load(indices: metrics.keyIndices)
         }
         var limits = settings.limits
@@ -36,19 +41,19 @@ final class RunningService: Sendable {
         drainDelay = settings.drainDelay
         drainTimeout = limits.drainTimeout
         let factory = ServerFactory(
-            settings: settings, limits: limits, configuration: configuration,
+            settings: settings, limits: limits, configuration: configuration, tls: tls,
             readiness: readiness, metrics: metrics, log: log)
         adminServer = try factory.adminServer()
         server = try factory.server { Self.end(log) }
         metrics.addSources(
-            server: server, configuration: configuration, reload: reload, log: log)
-        announce(configuration.current, limits)
+            server: server, configuration: configuration, tls: tls, reload: reload, log: log)
+        announce(loaded, limits)
     }
 
-    private func announce(_ configuration: Configuration, _ limits: Limits) {
+    private func announce(_ loaded: LoadedFiles, _ limits: Limits) {
         Announcement(
             addresses: server.addresses, adminAddresses: adminServer?.addresses ?? [],
-            format: log.format
+            isTLS: loaded.tls != nil, format: log.format
         ).write()
         var metadata: Logger.Metadata = [
             "version": "\(MQPricing.version)", "addresses": "\(server.addresses.list)",
@@ -56,14 +61,21 @@ final class RunningService: Sendable {
             "buffer_bytes": .stringConvertible(limits.bufferBytes),
         ]
         if let adminServer { metadata["admin_addresses"] = "\(adminServer.addresses.list)" }
-        metadata.merge(configuration.logMetadata) { $1 }
+        metadata.merge(loaded.logMetadata) { $1 }
         log.logger.notice("serving", metadata: metadata)
-        configuration.logWarnings(to: log)
-        if configuration.isOpen(on: server.addresses) {
+        loaded.logWarnings(to: log)
+        guard loaded.tls?.files.clientCA == nil else { return warnAboutHealthChecks() }
+        if loaded.configuration.isOpen(on: server.addresses) {
             log.logger.warning(
                 "listening on a public address without API keys; set --api-keys to restrict access",
                 metadata: ["addresses": "\(server.addresses.list)"])
         }
+    }
+
+    private func warnAboutHealthChecks() {
+        guard adminServer == nil else { return }
+        log.logger.warning(
+            "health checks need a client certificate; set --admin-port to serve them without")
     }
 
     // MARK: The end

@@ -3,12 +3,15 @@ import Glibc
 import HTTP
 import HTTPServer
 import Net
+import ProgramSupport
 
 /// Creates the servers of the process.
 struct ServerFactory {
     let settings: Settings
     let limits: Limits
     let configuration: LiveConfiguration
+    /// Nil for plain HTTP.
+    let tls: LiveTLSContext?
     let readiness: Readiness
     let metrics: Metrics
     let log: Log
@@ -18,14 +21,18 @@ struct ServerFactory {
     /// It also serves health checks and metrics, unless they have their own port. `ended` is called
     /// once it has drained.
     func server(ended: @escaping @Sendable () -> Void) throws(OperatorError) -> Server {
-        let audiences = settings.adminPort == nil ? Audience.all : [.clients, .documentation]
+        var audiences = Audience.all
+        if settings.adminPort != nil { audiences.remove(.operations) }
+        if !settings.servesPage { audiences.remove(.visitors) }
         let application = Application(
             configuration: configuration, readiness: readiness, metrics: metrics,
-            cors: CORSPolicy(origins: settings.corsOrigins), audiences: audiences)
+            cors: CORSPolicy(origins: settings.corsOrigins), hsts: settings.hsts,
+            audiences: audiences, usesTLS: tls != nil)
         return try listen(.port, settings.port) { addresses throws(SocketError) in
             try Server(
                 addresses: addresses, threads: settings.threads, limits: limits,
-                responder: application, observer: observer, ended: ended)
+                responder: application, tls: tls, observer: observer,
+                failureObserver: log.failureLog(), ended: ended)
         }
     }
 
@@ -45,7 +52,7 @@ struct ServerFactory {
         return try listen(.adminPort, port) { [limits] addresses throws(SocketError) in
             try Server(
                 addresses: addresses, threads: 1, limits: limits, responder: application,
-                observer: observer)
+                observer: observer, failureObserver: log.failureLog())
         }
     }
 

@@ -7,7 +7,12 @@ struct ServeOptions: ParsableArguments {
     @Option(.adminPort) var adminPort: String?
     @Option(.priceSheets) var priceSheets: [String] = []
     @Option(.apiKeys) var apiKeys: String?
+    @Option(.tlsCertificate) var tlsCertificate: String?
+    @Option(.tlsKey) var tlsKey: String?
+    @Option(.tlsClientCA) var tlsClientCA: String?
+    @Option(.hsts) var hsts: String?
     @Option(.corsOrigins) var corsOrigins: [String] = []
+    @Flag(.noPage) var noPage = false
     @Option(.threads) var threads: String?
     @Option(.maxBodyBytes) var maxBodyBytes: String?
     @Option(.bufferBytes) var bufferBytes: String?
@@ -32,6 +37,11 @@ struct ServeOptions: ParsableArguments {
             (.port, port),
             (.adminPort, adminPort),
             (.apiKeys, apiKeys),
+            (.tlsCertificate, tlsCertificate),
+            (.tlsKey, tlsKey),
+            (.tlsClientCA, tlsClientCA),
+            (.hsts, hsts),
+            (.noPage, noPage ? "true" : nil),
             (.threads, threads),
             (.maxBodyBytes, maxBodyBytes),
             (.bufferBytes, bufferBytes),
@@ -51,6 +61,14 @@ struct ServeOptions: ParsableArguments {
         ]
         for case (let setting, let value?) in single { typed[setting.name] = [value] }
         return typed
+    }
+}
+
+extension Flag where Value == Bool {
+    /// The option of a setting that needs no value.
+    init(wrappedValue: Bool, _ setting: Setting) {
+        self.init(
+            wrappedValue: wrappedValue, name: .customLong(setting.name), help: setting.help)
     }
 }
 

@@ -7,6 +7,7 @@ extension Setting.Rule {
         case .integer: "number"
         case .seconds: "seconds"
         case .oneOf(let words): words.joined(separator: "|")
+        case .flag: "true|false"
         case .origin: "origin"
         }
     }
@@ -20,6 +21,7 @@ extension Setting.Rule {
             "seconds from \(range.lowerBound == 0 ? "0" : "\(range.lowerBound)") "
                 + "to \(Int(range.upperBound))"
         case .oneOf(let words): "one of \(words.joined(separator: ", "))"
+        case .flag: "true or false"
         case .origin: "an origin such as https://example.com:8443, or *"
         }
     }
@@ -30,6 +32,7 @@ extension Setting.Rule {
         case .integer(let range): Int(value).map(range.contains) ?? false
         case .seconds(let range): Double(value).map(range.contains) ?? false
         case .oneOf(let words): words.contains(value)
+        case .flag: ["true", "false"].contains(value)
         case .origin: value == "*" || Self.isOrigin(value)
         }
     }

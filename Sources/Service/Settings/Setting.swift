@@ -22,6 +22,8 @@ struct Setting: Sendable {
         case integer(ClosedRange<Int>)
         case seconds(ClosedRange<Double>)
         case oneOf([String])
+        /// An option without a value; a variable has `true` or `false`.
+        case flag
         /// An origin of web pages (RFC 6454), or `*`.
         case origin
     }
@@ -54,10 +56,25 @@ extension Setting {
     static let apiKeys = Setting(
         name: "api-keys", rule: .file,
         summary: "API key file, one name:sha256 per line; requires a key for pricing requests.")
+    static let tlsCertificate = Setting(
+        name: "tls-certificate", rule: .file,
+        summary: "Certificate and its intermediates in PEM; serves HTTPS instead of HTTP.")
+    static let tlsKey = Setting(
+        name: "tls-key", rule: .file, summary: "Private key of the certificate, in PEM.")
+    static let tlsClientCA = Setting(
+        name: "tls-client-ca", rule: .file,
+        summary: "Certificates in PEM; requires a client certificate that one of them issued.")
+    static let hsts = Setting(
+        name: "hsts", rule: .integer(0...63_072_000),
+        summary: "Seconds for which browsers may use HTTPS only (Strict-Transport-Security).")
     static let corsOrigins = Setting(
         name: "cors-origin", rule: .origin,
         summary: "Origin whose web pages may request prices, or *; repeatable.",
         separator: ",")
+    static let noPage = Setting(
+        name: "no-page", rule: .flag,
+        summary: "Do not serve the calculator page; GET / always lists the endpoints.",
+        defaultValue: "false")
     static let threads = Setting(
         name: "threads", rule: .integer(1...256), summary: "Number of event loops.",
         defaultValue: String(Server.availableProcessors),
@@ -103,9 +120,10 @@ extension Setting {
 
     /// All settings, in the order of the help.
     static let all = [
-        host, port, adminPort, priceSheets, apiKeys, corsOrigins, threads, maxBodyBytes,
-        bufferBytes, maxConnections, headTimeout, bodyTimeout, idleTimeout, writeTimeout,
-        drainDelay, drainTimeout, logLevel, logFormat, logProbes,
+        host, port, adminPort, priceSheets, apiKeys, tlsCertificate, tlsKey, tlsClientCA, hsts,
+        corsOrigins, noPage, threads, maxBodyBytes, bufferBytes, maxConnections, headTimeout,
+        bodyTimeout, idleTimeout, writeTimeout, drainDelay, drainTimeout, logLevel, logFormat,
+        logProbes,
     ]
 
     private static func seconds(

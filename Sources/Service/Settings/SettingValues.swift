@@ -73,6 +73,16 @@ struct SettingValues {
             isOption: origins.contains(.option))
     }
 
+    /// Checks that a setting is not used without another one.
+    ///
+    /// - Throws: `ValidationError` if it is an option, else `SettingError`.
+    func check(_ setting: Setting, requires other: Setting) throws {
+        guard let origin = entries[setting.name]?.origin, text(setting) != nil, text(other) == nil
+        else { return }
+        throw Self.fault(
+            "\(origin.place(setting)) requires --\(other.name)", isOption: origin == .option)
+    }
+
     /// The values of a setting, none if it is absent.
     func list(_ setting: Setting) -> [String] { entries[setting.name]?.values ?? [] }
 

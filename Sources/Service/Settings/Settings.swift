@@ -8,7 +8,12 @@ struct Settings {
     let adminPort: UInt16?
     let priceSheets: [String]
     let apiKeys: String?
+    /// Nil for plain HTTP.
+    let tls: TLSFiles?
+    /// Seconds; nil if browsers may use plain HTTP too.
+    let hsts: Int?
     let corsOrigins: [String]
+    let servesPage: Bool
     let threads: Int
     let limits: Limits
     let drainDelay: Duration
@@ -22,13 +27,20 @@ struct Settings {
     init(_ options: ServeOptions, environment: [String: String]) throws {
         let values = try SettingValues(typed: options.typed, environment: environment)
         try values.checkPortsDiffer(.adminPort, .port)
+        try values.check(.tlsCertificate, requires: .tlsKey)
+        for setting in [Setting.tlsKey, .tlsClientCA, .hsts] {
+            try values.check(setting, requires: .tlsCertificate)
+        }
         self.values = values
         host = values.text(.host) ?? ""
         port = UInt16(clamping: values.integer(.port) ?? 0)
         adminPort = values.integer(.adminPort).map { UInt16(clamping: $0) }
         priceSheets = values.list(.priceSheets)
         apiKeys = values.text(.apiKeys)
+        tls = TLSFiles(values)
+        hsts = values.integer(.hsts)
         corsOrigins = values.list(.corsOrigins)
+        servesPage = values.text(.noPage) != "true"
         threads = values.integer(.threads) ?? 1
         limits = Limits(values)
         drainDelay = values.seconds(.drainDelay) ?? .zero
@@ -54,6 +66,15 @@ extension Limits {
         idleTimeout = values.seconds(.idleTimeout) ?? idleTimeout
         writeTimeout = values.seconds(.writeTimeout) ?? writeTimeout
         drainTimeout = values.seconds(.drainTimeout) ?? drainTimeout
+    }
+}
+
+extension TLSFiles {
+    fileprivate init?(_ values: SettingValues) {
+        guard let certificates = values.text(.tlsCertificate), let key = values.text(.tlsKey) else {
+            return nil
+        }
+        self.init(certificates: certificates, key: key, clientCA: values.text(.tlsClientCA))
     }
 }
 

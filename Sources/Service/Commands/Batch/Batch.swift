@@ -1,5 +1,6 @@
 import API
 import Dispatch
+import ProgramSupport
 import Synchronization
 
 /// Prices a text with a document in each line, on several threads, and writes the results in the order

@@ -1,3 +1,5 @@
+import ProgramSupport
+
 /// Some consecutive lines of a text with a document in each line.
 struct DocumentLines {
     /// The position among all such values of the text, from 0.

@@ -1,3 +1,4 @@
+import ProgramSupport
 import Synchronization
 
 /// Writes what several threads have priced to standard output, in the order of the text.

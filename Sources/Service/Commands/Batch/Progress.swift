@@ -1,4 +1,5 @@
 import Glibc
+import ProgramSupport
 
 /// Shows on a terminal how many documents were priced.
 struct Progress {

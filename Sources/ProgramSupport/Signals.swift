@@ -1,15 +1,15 @@
 import Glibc
 
-/// The signals that the service handles: SIGTERM and SIGINT stop it, SIGHUP reloads its files.
+/// The signals that a program handles itself: SIGTERM, SIGINT and SIGHUP.
 ///
 /// They are blocked before any other thread starts and then received one by one, so that no early
 /// signal is lost. A Dispatch source would miss signals until it is registered, which happens some time
 /// after its activation.
-struct Signals {
+package struct Signals {
     private let signals: sigset_t
 
     /// Blocks the signals in this thread and in threads that it starts.
-    init() {
+    package init() {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         for number in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, number) }
@@ -18,7 +18,7 @@ struct Signals {
     }
 
     /// Waits for the next signal.
-    func next() -> Int32 {
+    package func next() -> Int32 {
         while true {
             let number = unsafe withUnsafePointer(to: signals) { unsafe sigwaitinfo($0, nil) }
             if number > 0 { return number }
@@ -26,7 +26,7 @@ struct Signals {
     }
 
     /// Waits for the next signal; nil if there is none until the deadline.
-    func next(until deadline: ContinuousClock.Instant) -> Int32? {
+    package func next(until deadline: ContinuousClock.Instant) -> Int32? {
         while true {
             let rest = max(.zero, deadline - .now).components
             var time = timespec(

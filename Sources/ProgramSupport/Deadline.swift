@@ -1,12 +1,12 @@
-import Dispatch
+package import Dispatch
 import Synchronization
 
 /// Limits the time of calls that cannot be cancelled.
-enum Deadline {
+package enum Deadline {
     /// Runs `body` on a thread of its own.
     ///
     /// - Returns: nil if it takes longer than `duration`; it then continues, and its result is lost.
-    static func run<Value: Sendable>(
+    package static func run<Value: Sendable>(
         within duration: Duration, _ body: @escaping @Sendable () -> Value
     ) -> Value? {
         let result = Box<Value>()
@@ -27,7 +27,7 @@ enum Deadline {
 
 extension Duration {
     /// The same duration for Dispatch, to the nanosecond.
-    var dispatchInterval: DispatchTimeInterval {
+    package var dispatchInterval: DispatchTimeInterval {
         .nanoseconds(
             Int(
                 clamping: Int64(clamping: components.seconds) * 1_000_000_000

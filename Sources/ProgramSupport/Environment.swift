@@ -1,9 +1,9 @@
 import Glibc
 
 /// Access to environment variables.
-enum Environment {
+package enum Environment {
     /// The environment variables of this process.
-    static var process: [String: String] {
+    package static var process: [String: String] {
         var variables: [String: String] = [:]
         var next = unsafe environ
         while let entry = unsafe next.pointee {

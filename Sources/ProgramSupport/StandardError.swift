@@ -2,22 +2,22 @@ import ArgumentParser
 import Glibc
 
 /// Standard error: logs and errors.
-enum StandardError {
+package enum StandardError {
     /// Writes a text; gives up after a second, in case nobody reads it.
-    static func write(_ text: String) {
+    package static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDERR_FILENO, within: .seconds(1))
     }
 
     /// Writes bytes, however long it takes; gives up if the descriptor fails.
-    static func write(_ bytes: [UInt8]) {
+    package static func write(_ bytes: [UInt8]) {
         Descriptor.write(bytes, to: STDERR_FILENO)
     }
 }
 
 /// Standard output: for the person or script that started the program.
-enum StandardOutput {
+package enum StandardOutput {
     /// Writes a text; gives up after a second, in case nobody reads it.
-    static func write(_ text: String) {
+    package static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDOUT_FILENO, within: .seconds(1))
     }
 
@@ -25,7 +25,7 @@ enum StandardOutput {
     ///
     /// If that fails, the process ends: silently if nobody reads them any more, with the code that a
     /// shell gives to SIGPIPE, and with an error otherwise.
-    static func write(_ bytes: [UInt8]) {
+    package static func write(_ bytes: [UInt8]) {
         guard let code = Descriptor.write(bytes, to: STDOUT_FILENO) else { return }
         guard code != EPIPE else { _exit(128 + SIGPIPE) }
         let reason = unsafe String(cString: strerror(code))
@@ -35,7 +35,7 @@ enum StandardOutput {
     }
 }
 
-private enum Descriptor {
+enum Descriptor {
     /// How many bytes a pipe that is ready accepts without blocking (PIPE_BUF).
     private static let pieceSize = 4096
 

@@ -1,21 +1,21 @@
 import Glibc
 
 /// Reads files with system calls: the first read with Foundation costs a millisecond.
-enum File {
+package enum File {
     /// The largest file that is read, in bytes.
-    static let limit = 64 << 20
+    package static let limit = 64 << 20
 
     /// Why a file cannot be read, as the end of a sentence.
-    struct Failure: Error, Equatable, CustomStringConvertible {
-        let description: String
+    package struct Failure: Error, Equatable, CustomStringConvertible {
+        package let description: String
 
         /// The reason that the system gave.
-        static var system: Failure {
+        package static var system: Failure {
             Failure(description: unsafe String(cString: strerror(errno)))
         }
 
         /// The file exceeds `limit`.
-        static var tooLarge: Failure {
+        package static var tooLarge: Failure {
             Failure(description: "it is larger than \(limit >> 20) MiB")
         }
     }
@@ -23,7 +23,7 @@ enum File {
     /// Reads a regular file of at most `limit` bytes.
     ///
     /// Opening a FIFO does not block, and neither a FIFO nor a device is read: it may have no end.
-    static func contents(of path: String) throws(Failure) -> [UInt8] {
+    package static func contents(of path: String) throws(Failure) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw .system }
         let file = InputFile(adopting: descriptor, name: path)
@@ -35,7 +35,9 @@ enum File {
     /// Reads a file like `contents(of:)`, on a thread of its own.
     ///
     /// A file system on the network may not answer for hours, and its calls cannot be cancelled.
-    static func contents(of path: String, within duration: Duration) throws(Failure) -> [UInt8] {
+    package static func contents(of path: String, within duration: Duration) throws(Failure)
+        -> [UInt8]
+    {
         let result = Deadline.run(within: duration) { () -> Result<[UInt8], Failure> in
             do throws(Failure) {
                 return .success(try contents(of: path))
@@ -48,6 +50,19 @@ enum File {
                 description: "it was not read within \(duration.components.seconds) seconds")
         }
         return try result.get()
+    }
+
+    /// Writes a file as a whole: readers see the former content or the new one.
+    package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        let draft = path + ".new"
+        let descriptor = unsafe open(
+            draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)
+        guard descriptor >= 0 else { throw .system }
+        let code = Descriptor.write(bytes, to: descriptor)
+        guard close(descriptor) == 0, code == nil else {
+            throw Failure(description: unsafe String(cString: strerror(code ?? errno)))
+        }
+        guard unsafe rename(draft, path) == 0 else { throw .system }
     }
 
     private static func checkType(of descriptor: Int32) throws(Failure) {

@@ -1,15 +1,15 @@
 import Glibc
 
 /// Standard input or a file, which may also be a pipe: read once, from its beginning to its end.
-final class InputFile: Sendable {
+package final class InputFile: Sendable {
     /// How messages name it.
-    let name: String
+    package let name: String
     private let descriptor: Int32
 
     /// Opens a file, or standard input if the path is `-`.
     ///
     /// - Throws: why the file cannot be opened.
-    init(_ path: String) throws(File.Failure) {
+    package init(_ path: String) throws(File.Failure) {
         guard path != "-" else {
             name = "standard input"
             descriptor = STDIN_FILENO
@@ -21,7 +21,7 @@ final class InputFile: Sendable {
     }
 
     /// Takes ownership of an open descriptor.
-    init(adopting descriptor: Int32, name: String) {
+    package init(adopting descriptor: Int32, name: String) {
         self.name = name
         self.descriptor = descriptor
     }
@@ -33,7 +33,7 @@ final class InputFile: Sendable {
     /// Reads what is there, at most a buffer, and waits only if there is nothing.
     ///
     /// - Returns: the number of bytes; 0 at the end.
-    func read(into buffer: inout [UInt8]) throws(File.Failure) -> Int {
+    package func read(into buffer: inout [UInt8]) throws(File.Failure) -> Int {
         while true {
             let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
             if count >= 0 { return count }
@@ -48,7 +48,7 @@ final class InputFile: Sendable {
     }
 
     /// Reads everything; nil if that is more than `limit` bytes.
-    func contents(limit: Int) throws(File.Failure) -> [UInt8]? {
+    package func contents(limit: Int) throws(File.Failure) -> [UInt8]? {
         var contents: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
