@@ -19,6 +19,7 @@ let package = Package(
     name: "mq-pricing",
     products: [
         .executable(name: "mq-pricing", targets: ["Service"]),
+        .executable(name: "mq-usage", targets: ["UsageTool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -65,6 +66,18 @@ let package = Package(
                 "ProgramSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Usage", dependencies: ["JSON"], swiftSettings: strict),
+        .executableTarget(
+            name: "UsageTool",
+            dependencies: [
+                "HTTP",
+                "HTTPClient",
+                "ProgramSupport",
+                "Usage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
