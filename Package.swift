@@ -90,24 +90,39 @@ let package = Package(
             path: "Tests/Fuzz"
         ),
         .target(
-            name: "TestSupport", dependencies: ["HTTP", "HTTPServer", "Net"],
+            name: "TestSupport",
+            dependencies: ["COpenSSL", "HTTP", "HTTPServer", "JSON", "Net", "Usage"],
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "PricingTests", dependencies: ["Pricing", "TestSupport"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+        .testTarget(name: "UsageTests", dependencies: ["Usage", "TestSupport"]),
+        .testTarget(
+            name: "UsageToolTests",
+            dependencies: [
+                "HTTP", "HTTPServer", "Usage", "UsageTool", "Service", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .testTarget(name: "NetTests", dependencies: ["Net", "TestSupport"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(
             name: "HTTPServerTests", dependencies: ["HTTP", "HTTPServer", "Net", "TestSupport"]),
         .testTarget(
+            name: "HTTPClientTests",
+            dependencies: ["CZlib", "HTTP", "HTTPClient", "HTTPServer", "Net", "TestSupport"]),
+        .testTarget(
             name: "APITests",
             dependencies: ["API", "HTTP", "HTTPServer", "JSON", "Pricing", "CZlib", "TestSupport"]
         ),
+        .testTarget(name: "ProgramSupportTests", dependencies: ["ProgramSupport", "TestSupport"]),
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Service", "API", "HTTP", "HTTPServer", "JSON", "Net", "Pricing", "TestSupport",
+                "Service", "API", "HTTP", "HTTPServer", "JSON", "Net", "Pricing", "ProgramSupport",
+                "TestSupport", "Usage", "UsageTool",
             ]
         ),
+        .testTarget(
+            name: "PageTests", dependencies: ["API", "HTTP", "HTTPServer", "Net", "TestSupport"]),
     ]
 )

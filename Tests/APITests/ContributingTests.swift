@@ -8,8 +8,10 @@ struct ContributingTests {
     /// The files outside the folders of the products that name a product: the lists of products and
     /// of commands, a request to try, and the source of a billing rule that is cited.
     private static let filesThatNameProducts = [
-        "Sources/API/Endpoints/IndexEndpoint.swift", "Sources/API/Formats/NoteText.swift",
+        "Sources/API/Endpoints/IndexEndpoint.swift", "Sources/API/Endpoints/PageEndpoint.swift",
+        "Sources/API/Formats/NoteText.swift",
         "Sources/API/Products.swift", "Sources/Service/Commands/MQPricing.swift",
+        "Sources/UsageTool/MQUsage.swift",
     ]
 
     @Test func `names paths that exist`() throws {

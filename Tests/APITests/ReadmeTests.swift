@@ -2,95 +2,45 @@ import TestSupport
 import Testing
 
 @testable import API
-@testable import HTTP
 
-/// What the README shows is what the service answers.
+/// The README is short, and its prices are dated at its top.
 @Suite("The README")
 struct ReadmeTests {
-    /// A request of the README with the answer that it shows.
-    struct Session: CustomTestStringConvertible {
-        let path: String
-        let request: String
-        let answer: String
+    private let readme: MarkdownFile
 
-        var testDescription: String { request }
+    init() throws {
+        readme = try MarkdownFile("README.md")
     }
 
-    @Test func `shows the answers that are given`() throws {
-        let sessions = try Self.sessions
-        #expect(sessions.count == 2)
-        for session in sessions {
-            let response = try Client().send(
-                "POST", session.path, body: Array(session.request.utf8))
-            #expect(response.text == Self.compact(session.answer) + "\n")
-        }
+    @Test func `has 200 lines at most`() {
+        #expect(readme.lines.count <= 201)
     }
 
-    @Test func `dates the built-in prices before anything else`() throws {
-        let top = try Self.text.split(separator: "\n## ")[0]
+    @Test func `dates the built-in prices before anything else`() {
+        let top = readme.lines.prefix { !$0.hasPrefix("## ") }.joined(separator: "\n")
         for file in PriceSheets.builtIn.files { #expect(top.contains(file.updated)) }
     }
 
-    /// A document that is followed by a part of its bill.
-    @Test func `shows what a bill without all figures has`() throws {
-        let pattern = /```json\n(\{[^`]*)```\n\n```json\n("complete"[^`]*)```/
-        let examples = try Self.text.matches(of: pattern)
-        #expect(examples.count == 1)
-        for example in examples {
-            let document = Array(String(example.output.1).utf8)
-            let response = try Client().send("POST", "/rabbitmq/estimate", body: document)
-            #expect(response.text.contains(Self.compact(String(example.output.2))))
+    @Test func `has the built-in price sheets in its table of prices`() {
+        let rows = readme.rows(under: "product", "price sheet")
+        #expect(rows.count == PriceSheets.builtIn.files.count)
+        for (row, file) in zip(rows, PriceSheets.builtIn.files) {
+            #expect(row[0].lowercased() == file.product)
+            #expect(row[1].hasPrefix("[`\(file.id)`]"))
         }
     }
 
-    /// The beginning of a table, after the request for it.
-    @Test func `shows the table that is given`() throws {
-        let pattern =
-            /--json @Tests\/Fixtures\/(\S+) -H '(Accept: text\/plain)' \\\n *http:\/\/127\.0\.0\.1:8080(\S+)\n```\n\n```\n([^`]*)…\n```/
-        let examples = try Self.text.matches(of: pattern)
-        #expect(examples.count == 1)
-        for example in examples {
-            let response = try Client().send(
-                "POST", String(example.output.3), fields: [String(example.output.2)],
-                body: Fixture.bytes(String(example.output.1)))
-            #expect(response.text.hasPrefix(example.output.4))
-        }
-    }
-
-    @Test func `shows requests that are fixtures`() throws {
-        let readme = try Self.text
-        let names = readme.matches(of: /Tests\/Fixtures\/([A-Za-z0-9._-]+)/).map(\.output.1)
-        #expect(!names.isEmpty)
-        for name in names { #expect(try !Fixture.bytes(String(name)).isEmpty, "\(name)") }
-    }
-
-    private static var text: String {
-        get throws {
-            String(decoding: try Fixture.repositoryFile("README.md"), as: UTF8.self)
-        }
-    }
-
-    /// Each `curl --json '…' URL` that is followed by a block of JSON.
-    private static var sessions: [Session] {
-        get throws {
-            let pattern =
-                /```sh\ncurl --json '([^']*)'[^`]*http:\/\/127\.0\.0\.1:8080(\S*)\n```\n\n```json\n([^`]*)```/
-            return try text.matches(of: pattern).map {
-                Session(
-                    path: String($0.output.2), request: String($0.output.1),
-                    answer: String($0.output.3))
-            }
-        }
-    }
-
-    /// JSON without the blanks outside of its strings.
-    private static func compact(_ json: String) -> String {
-        var isInString = false
-        var text = ""
-        for character in json {
-            if character == "\"" { isInString.toggle() }
-            if isInString || !character.isWhitespace { text.append(character) }
-        }
-        return text
+    /// The picture shows the beginning of an answer whose whole text is a fixture.
+    @Test func `has a picture of what the program prints`() throws {
+        let picture = String(
+            decoding: try Fixture.repositoryFile("docs/terminal.svg"), as: UTF8.self)
+        let shown = picture.matches(of: /<text[^>]*>([^<]*)</).map { String($0.output.1) }
+        let table = String(
+            decoding: try Fixture.bytes("rabbitmq-compare-1-steady.txt"), as: UTF8.self)
+        #expect(shown.count > 10)
+        #expect(shown.first == "$ mq-pricing rabbitmq compare month.json")
+        #expect(
+            shown.dropFirst().elementsEqual(
+                table.split(separator: "\n").prefix(shown.count - 1).map(String.init)))
     }
 }

@@ -31,6 +31,18 @@ struct SurvivalTests {
         }
     }
 
+    @Test(arguments: [0, 1, 254, 255, 256, 509, 510, 511, 100_000])
+    func `have at most a value for each comma, colon and beginning of a container`(count: Int) {
+        for byte in ",:[{".utf8 {
+            let text = [UInt8](repeating: byte, count: count)
+            #expect(JSONReader.mostValues(in: text) == count + 1)
+        }
+        for byte in "]}1\" \0".utf8 {
+            let text = [UInt8](repeating: byte, count: count)
+            #expect(JSONReader.mostValues(in: text) == 1)
+        }
+    }
+
     @Test func `may have many containers side by side`() throws {
         let wide = "[" + Array(repeating: "[[],{}]", count: 2000).joined(separator: ",") + "]"
         let document = try document(wide)

@@ -51,7 +51,21 @@ struct ContractTests {
         }
     }
 
-    @Test func `every type of problem that is described is explained`() async throws {
+    @Test func `lists every type of problem with its status, and no other`() throws {
+        let rows = try document.matches(of: /\| (\d{3}) \| `(\/problems\/[a-z-]+)` \|/)
+        let types = ProblemType.allCases.map { "\($0.status.rawValue) \($0.uri)" }
+        #expect(rows.map { "\($0.1) \($0.2)" }.sorted() == types.sorted())
+    }
+
+    @Test func `names every type of problem that is explained`() throws {
+        let path = try #require(try document.firstRange(of: "  /problems/{name}:\n"))
+        let names = try document[path.upperBound...].split(separator: "\n")
+            .drop { !$0.hasSuffix(" enum:") }.dropFirst()
+            .prefix { $0.contains(" - ") }.map { $0.drop { " -".contains($0) } }
+        #expect(names.sorted() == ProblemType.allCases.map { $0.rawValue[...] }.sorted())
+    }
+
+    @Test func `every type of problem is explained`() async throws {
         try await withServer(responder: application) { server in
             let client = try await server.connect()
             for type in ProblemType.allCases {

@@ -25,6 +25,7 @@ struct SettingsTests {
         limits.bufferBytes = MemoryLimit.bufferBytes(limit: MemoryLimit.current)
         #expect(settings.limits == limits)
         #expect(settings.drainDelay == .zero)
+        #expect(settings.servesPage)
         #expect(!settings.logsProbes)
         #expect(settings.logLevel == .info)
     }
@@ -95,6 +96,14 @@ struct SettingsTests {
             "\($0.priceSheets)"
         },
     ]
+
+    @Test func `has no page where it is turned off`() throws {
+        #expect(try !settings(["--no-page"]).servesPage)
+        #expect(try !settings([], ["MQ_PRICING_NO_PAGE": "true"]).servesPage)
+        #expect(try settings([], ["MQ_PRICING_NO_PAGE": "false"]).servesPage)
+        #expect(try !settings(["--no-page"], ["MQ_PRICING_NO_PAGE": "false"]).servesPage)
+        #expect(throws: SettingError.self) { try settings([], ["MQ_PRICING_NO_PAGE": "1"]) }
+    }
 
     @Test func `several price sheets are several options, or one list`() throws {
         let files = ["a.json", "b.json"]

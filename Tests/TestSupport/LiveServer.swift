@@ -10,20 +10,24 @@ package struct LiveServer: Sendable {
 
     package init(
         on host: String = "127.0.0.1", threads: Int = 1, limits: Limits = .forTests,
-        responder: any Responder = TestResponder(),
-        observer: (@Sendable (CompletedRequest) -> Void)? = nil
+        responder: any Responder = TestResponder(), tls: LiveTLSContext? = nil,
+        observer: (@Sendable (CompletedRequest) -> Void)? = nil,
+        failureObserver: (@Sendable (ConnectionFailure) -> Void)? = nil
     ) throws {
         let (end, continuation) = AsyncStream<Void>.makeStream()
         self.end = end
         let wanted = try SocketAddress(numeric: host)
         server = try Server(
-            addresses: [wanted], threads: threads, limits: limits, responder: responder,
-            observer: observer, ended: { continuation.finish() })
+            addresses: [wanted], threads: threads, limits: limits, responder: responder, tls: tls,
+            observer: observer, failureObserver: failureObserver,
+            ended: { continuation.finish() })
         address = server.addresses.first ?? wanted
     }
 
     package func connect(seconds: Int = 15, receiveBuffer: Int32? = nil) async throws -> RawClient {
-        try await RawClient(to: address, seconds: seconds, receiveBuffer: receiveBuffer)
+        try await RawClient(
+            to: address, over: TestTransport.current, seconds: seconds,
+            receiveBuffer: receiveBuffer)
     }
 
     /// Sends a text over a connection of its own and reads the responses until the end.
@@ -40,7 +44,8 @@ package struct LiveServer: Sendable {
         let deadline = clock.now + .seconds(15)
         while true {
             do {
-                _ = try await connect()
+                // Without TLS: a handshake that the drain cuts off says nothing about the listener.
+                _ = try await RawClient(to: address)
             } catch RawClient.Failure.system("connect", _) {
                 return
             }
@@ -77,17 +82,22 @@ package struct LiveServer: Sendable {
 
 /// Serves for the length of `body`, then drains; few servers live at the same time, since each has
 /// threads of its own.
+///
+/// It uses TLS if the test runs over it, or if there is a context.
 package func withServer(
     on host: String = "127.0.0.1", threads: Int = 1, limits: Limits = .forTests,
-    responder: any Responder = TestResponder(),
+    responder: any Responder = TestResponder(), tls: LiveTLSContext? = nil,
     observer: (@Sendable (CompletedRequest) -> Void)? = nil,
+    failureObserver: (@Sendable (ConnectionFailure) -> Void)? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (LiveServer) async throws -> Void
 ) async throws {
     await ServerSlots.shared.take()
     let live: LiveServer
     do {
         live = try LiveServer(
-            on: host, threads: threads, limits: limits, responder: responder, observer: observer)
+            on: host, threads: threads, limits: limits, responder: responder,
+            tls: try tls ?? (TestTransport.current == .tls ? TestTLS.server() : nil),
+            observer: observer, failureObserver: failureObserver)
     } catch {
         await ServerSlots.shared.giveBack()
         throw error

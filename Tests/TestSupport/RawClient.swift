@@ -1,12 +1,17 @@
 import Glibc
 package import Net
+import Synchronization
 
 /// A client that sends exactly the given bytes: malformed, split, pipelined, or none.
 ///
 /// Every call blocks a thread of the client's own until it is done or the time-out has passed.
 package actor RawClient {
-    let descriptor: Int32
-    private var isOpen = true
+    /// Stays open as long as the connection does.
+    nonisolated let descriptor: Int32
+    /// How long a call may wait, in milliseconds.
+    private let patience: Int32
+    /// Nil once it is closed; two threads use it if one sends aside.
+    private let transport: Mutex<Transport?>
     /// Received bytes that no response has taken yet.
     private var received: [UInt8] = []
     private let executor = ThreadExecutor()
@@ -23,36 +28,52 @@ package actor RawClient {
         case closed(after: String)
         case reset
         case malformed(String)
+        case handshake(TLSFailure)
     }
 
     /// Connects; each call may take this many seconds, and `receiveBuffer` is the room for what is
     /// not read, if it is to be small.
     package init(
-        to address: SocketAddress, seconds: Int = 15, receiveBuffer: Int32? = nil
+        to address: SocketAddress, over kind: TestTransport = .plain, seconds: Int = 15,
+        receiveBuffer: Int32? = nil
     ) async throws {
         let family = address.isIPv6 ? AF_INET6 : AF_INET
         let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         descriptor = socket(family, type, 0)
         guard descriptor >= 0 else { throw Failure.system("socket", errno) }
+        transport = Mutex(.plain(Socket(adopting: descriptor)))
+        patience = Int32(seconds * 1000)
         if var receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, 4)
         }
-        var time = timeval(tv_sec: seconds, tv_usec: 0)
-        let size = socklen_t(MemoryLayout<timeval>.size)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, size)
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, size)
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         try connect(to: address)
-    }
-
-    deinit {
-        if isOpen { Glibc.close(descriptor) }
+        if kind == .tls { try beginTLS(address.host) }
     }
 
     private func connect(to address: SocketAddress) throws {
         let status = address.withSystemAddress { Glibc.connect(descriptor, $0, $1) }
         guard status == 0 else { throw Failure.system("connect", errno) }
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    }
+
+    private func beginTLS(_ host: String) throws {
+        let context = try TestTLS.client()
+        transport.withLock { $0?.beginTLS(context, host: host) }
+        while true {
+            switch transport.withLock({ $0?.handshake() ?? .done }) {
+            case .done: return
+            case .wantsRead: try wait(for: POLLIN)
+            case .wantsWrite: try wait(for: POLLOUT)
+            case .failed(let failure): throw Failure.handshake(failure)
+            }
+        }
+    }
+
+    private nonisolated func wait(for event: Int32) throws {
+        var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+        guard poll(&request, 1, patience) > 0 else { throw Failure.timedOut }
     }
 
     /// Does several things on the client's thread, where no other test can delay the next one.
@@ -71,12 +92,12 @@ package actor RawClient {
 
     /// Sends everything, waiting for room.
     package func send(_ bytes: [UInt8]) throws {
-        try Self.send(bytes, to: descriptor)
+        try sendAll(bytes)
     }
 
     /// Sends everything on another thread, so that the client can read meanwhile.
     package nonisolated func sendAside(_ bytes: [UInt8]) async throws {
-        try await Sender().send(bytes, to: descriptor)
+        try await Sender().send(bytes, through: self)
     }
 
     private actor Sender {
@@ -86,21 +107,25 @@ package actor RawClient {
             executor.asUnownedSerialExecutor()
         }
 
-        func send(_ bytes: [UInt8], to descriptor: Int32) throws {
-            try RawClient.send(bytes, to: descriptor)
+        func send(_ bytes: [UInt8], through client: RawClient) throws {
+            try client.sendAll(bytes)
         }
     }
 
-    private static func send(_ bytes: [UInt8], to descriptor: Int32) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    private nonisolated func sendAll(_ bytes: [UInt8]) throws {
+        var position = 0
+        while position < bytes.count {
+            switch sendSome(bytes, from: position) {
+            case .bytes(let count): position += count
+            case .wantsWrite: try wait(for: POLLOUT)
+            case .wantsRead: try wait(for: POLLIN)
+            case .ended, .failed: throw Failure.reset
             }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure("send") }
-            rest = rest.dropFirst(count)
         }
+    }
+
+    private nonisolated func sendSome(_ bytes: [UInt8], from position: Int) -> Transfer {
+        transport.withLock { $0?.send(bytes, position..<bytes.count) ?? .failed }
     }
 
     /// Sends what fits without waiting.
@@ -108,13 +133,7 @@ package actor RawClient {
     /// - Returns: how many bytes were sent.
     package func sendWhatFits(_ bytes: [UInt8]) -> Int {
         var sent = 0
-        while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes {
-                Glibc.send(
-                    descriptor, $0.baseAddress, $0.count,
-                    Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-            }
-            guard count > 0 else { break }
+        while sent < bytes.count, case .bytes(let count) = sendSome(bytes, from: sent) {
             sent += count
         }
         return sent
@@ -122,13 +141,14 @@ package actor RawClient {
 
     /// Sends the end of the stream.
     package func halfClose() {
-        shutdown(descriptor, Int32(SHUT_WR))
+        transport.withLock { $0?.finishSending() }
     }
 
     package func close() {
-        guard isOpen else { return }
-        isOpen = false
-        Glibc.close(descriptor)
+        transport.withLock { transport in
+            transport?.announceEnd()
+            transport = nil
+        }
     }
 
     /// Ends the connection with a reset instead of an orderly end.
@@ -136,7 +156,7 @@ package actor RawClient {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(
             descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
-        close()
+        transport.withLock { $0 = nil }
     }
 
     // MARK: Receiving
@@ -192,34 +212,52 @@ package actor RawClient {
     }
 
     package enum Ending: Sendable, Equatable {
-        case closed, reset, open
+        /// Over TLS, the server has announced the end.
+        case closed
+        case reset, open
         /// There are bytes that no response has taken, here the first of them.
         case unread(String)
     }
 
     /// Whether something has arrived that was not read yet, waiting for it so long at most.
     package func hasInput(withinMilliseconds time: Int32) -> Bool {
-        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return !received.isEmpty || Glibc.poll(&poll, 1, time) > 0
+        let clock = ContinuousClock()
+        let deadline = clock.now + .milliseconds(time)
+        while received.isEmpty {
+            let rest = max(.zero, deadline - clock.now) / .milliseconds(1)
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&request, 1, Int32(rest.rounded(.up))) > 0 else { return false }
+            // What has arrived may be a message of TLS itself.
+            do {
+                if try receiveSome() != nil { return true }
+            } catch {
+                return true
+            }
+        }
+        return true
     }
 
     /// - Returns: whether anything came; if not, the server sends nothing more.
     private func receive() throws -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Self.failure("recv") }
-            received.append(contentsOf: buffer[..<count])
-            return count > 0
+            if let hasMore = try receiveSome() { return hasMore }
+            try wait(for: POLLIN)
         }
     }
 
-    private static func failure(_ operation: String) -> Failure {
-        switch errno {
-        case EAGAIN: .timedOut
-        case ECONNRESET, EPIPE: .reset
-        case let code: .system(operation, code)
+    /// - Returns: nil if nothing has arrived; false if the server sends nothing more.
+    private func receiveSome() throws -> Bool? {
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        switch transport.withLock({ $0?.receive(into: &buffer) ?? .failed }) {
+        case .bytes(let count):
+            received.append(contentsOf: buffer[..<count])
+            return true
+        case .wantsRead: return nil
+        case .wantsWrite:
+            try wait(for: POLLOUT)
+            return nil
+        case .ended: return false
+        case .failed: throw Failure.reset
         }
     }
 }

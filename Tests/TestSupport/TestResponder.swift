@@ -50,7 +50,7 @@ package struct TestResponder: Responder {
 }
 
 extension Response {
-    fileprivate static func text(_ text: String, status: Status = .ok) -> Response {
+    package static func text(_ text: String, status: Status = .ok) -> Response {
         Response(
             status, fields: [Field("Content-Type", "text/plain")], body: Array(text.utf8))
     }

@@ -27,3 +27,14 @@ private final class TestThread: TaskExecutor {
         queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
+
+/// Runs a call that blocks on a thread of its own.
+package func onThread<Result: Sendable>(
+    _ body: @escaping @Sendable () throws -> Result
+) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue(label: "test-call").async {
+            continuation.resume(with: Swift.Result { try body() })
+        }
+    }
+}

@@ -131,7 +131,7 @@ struct FieldAdviceTests {
         #expect(advice.count > 30)
         for sentence in advice.map(\.sentence) {
             for name in sentence.matches(of: /'(\w+)'/).map(\.output.1) {
-                #expect(contract.contains("\(name): {"), "\(sentence)")
+                #expect(contract.contains("        \(name):\n"), "\(sentence)")
             }
         }
     }

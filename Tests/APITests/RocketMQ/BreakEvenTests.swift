@@ -112,7 +112,7 @@ struct BreakEvenTests {
         var random = SplitMix64(seed: seed)
         var compared: [Bool: Int] = [:]
         for _ in 0..<Self.documentsPerSeed {
-            var document = documents.document(random.pick([.none, .some]))
+            var document = documents.document(random.pick([RandomComparison.Rates.none, .some]))
             let entries = try client.comparison(document).breakEvens
             for edition in ["standard", "professional", "shared", "dedicated"] {
                 for key in ComparisonDocument.keys(of: edition)
@@ -128,7 +128,8 @@ struct BreakEvenTests {
                 let option = try #require(
                     filled.differences.first { $0.against == entry.against }?.option(in: filled))
                 let isCheaper = try total(option) < total(filled.options[0])
-                let holds = try #require(entry.holds(with: document.rates), "\(entry.cheaperIf)")
+                let holds = try #require(
+                    entry.holds(with: document.rates) as Bool?, "\(entry.cheaperIf)")
                 try #require(holds == isCheaper, "\(entry.cheaperIf)\n\(document.text)")
                 compared[isCheaper, default: 0] += 1
             }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A comparison as a client reads it.

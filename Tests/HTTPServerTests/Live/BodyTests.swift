@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// RFC 9112, section 6, over a socket: content that comes in any pieces.
-@Suite("Live: content", .timeLimit(.minutes(3)))
+@Suite("Live: content", .everyTransport, .timeLimit(.minutes(3)))
 struct BodyTests {
     private let chunked = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// RFC 9110, section 10.1.1, over a socket.
-@Suite("Live: 100-continue", .timeLimit(.minutes(3)))
+@Suite("Live: 100-continue", .everyTransport, .timeLimit(.minutes(3)))
 struct ContinueTests {
     private func head(_ path: String = "/echo", _ fields: String = "Content-Length: 3\r\n")
         -> String

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The end of a server: requests in flight finish, and idle connections do not delay it.
-@Suite("Live: draining", .timeLimit(.minutes(3)))
+@Suite("Live: draining", .everyTransport, .timeLimit(.minutes(3)))
 struct DrainTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     private let post = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n"

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Requests whose head decides the answer, whatever their content is.
-@Suite("Live: answers before the content", .timeLimit(.minutes(3)))
+@Suite("Live: answers before the content", .everyTransport, .timeLimit(.minutes(3)))
 struct EarlyAnswerTests {
     private func head(_ path: String = "/nowhere", _ framing: String) -> String {
         "POST \(path) HTTP/1.1\r\nHost: a\r\n\(framing)\r\n\r\n"

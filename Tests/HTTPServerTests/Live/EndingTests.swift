@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Clients that go away: by a reset, by half-closing, or while they are rejected.
-@Suite("Live: clients that end", .timeLimit(.minutes(3)))
+@Suite("Live: clients that end", .everyTransport, .timeLimit(.minutes(3)))
 struct EndingTests {
     private static let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a loop finds in its sockets when a handler has held it up.
-@Suite("Live: a loop that was held up", .timeLimit(.minutes(3)))
+@Suite("Live: a loop that was held up", .everyTransport, .timeLimit(.minutes(3)))
 struct HeldUpLoopTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// RFC 9112, section 9.3, over a socket.
-@Suite("Live: one request after another", .timeLimit(.minutes(3)))
+@Suite("Live: one request after another", .everyTransport, .timeLimit(.minutes(3)))
 struct KeepAliveTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 

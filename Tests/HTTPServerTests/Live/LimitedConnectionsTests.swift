@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// More connections than are served.
-@Suite("Live: the limit of connections", .timeLimit(.minutes(3)))
+@Suite("Live: the limit of connections", .everyTransport, .timeLimit(.minutes(3)))
 struct LimitedConnectionsTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 

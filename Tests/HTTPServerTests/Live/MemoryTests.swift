@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What clients can make the server buffer.
-@Suite("Live: memory", .timeLimit(.minutes(3)))
+@Suite("Live: memory", .everyTransport, .timeLimit(.minutes(3)))
 struct MemoryTests {
     private func limits(_ bufferBytes: Int) -> Limits {
         var limits = Limits.forTests

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// RFC 9112, section 9.3.2: answers in the order of the requests.
-@Suite("Live: pipelining", .timeLimit(.minutes(3)))
+@Suite("Live: pipelining", .everyTransport, .timeLimit(.minutes(3)))
 struct PipeliningTests {
     private func get(_ path: String) -> String { "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n" }
 

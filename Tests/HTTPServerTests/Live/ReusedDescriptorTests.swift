@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The system gives the descriptor of a closed connection to the next one.
-@Suite("Live: descriptors that are used again", .timeLimit(.minutes(3)))
+@Suite("Live: descriptors that are used again", .everyTransport, .timeLimit(.minutes(3)))
 struct ReusedDescriptorTests {
     private func post(_ body: String) -> String {
         "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"

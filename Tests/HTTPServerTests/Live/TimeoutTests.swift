@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Clients that are too slow (RFC 9112, section 9.5).
-@Suite("Live: time-outs", .timeLimit(.minutes(3)))
+@Suite("Live: time-outs", .everyTransport, .timeLimit(.minutes(3)))
 struct TimeoutTests {
     /// Time-outs of which the one that matters is short.
     private func limits(_ change: (inout Limits) -> Void) -> Limits {

@@ -15,7 +15,7 @@ struct LimitTests {
         #expect(beyond.error == row.error)
     }
 
-    @Test func `has the defaults that the README lists`() {
+    @Test func `has the defaults that the manual lists`() {
         let limits = Limits()
         #expect(limits.requestLineBytes == 8 * 1024)
         #expect(limits.headBytes == 32 * 1024)

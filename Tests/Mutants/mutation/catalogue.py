@@ -5,7 +5,8 @@ import os
 import re
 import zlib
 
-MODULES = ["JSON", "Pricing", "HTTP", "Net", "HTTPServer", "API", "Service"]
+MODULES = ["JSON", "Pricing", "HTTP", "Net", "HTTPServer", "HTTPClient", "API",
+           "ProgramSupport", "Service", "Usage"]
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 
 # {{ORIGINAL => REPLACEMENT}} is an expression, {| ORIGINAL => REPLACEMENT |} are statements.

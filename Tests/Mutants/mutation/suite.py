@@ -13,6 +13,8 @@ LATE = r"\.(Comparison)?(Reference|Property)Tests/"
 SILENCE = 240
 # An endless loop must not take the memory of the machine.
 MEMORY = 12 << 30
+# A browser reserves more than that. No mutant needs these tests: they are about the page's own files.
+UNTESTED = r"^PageTests\."
 
 
 # The exit code of a run whose patterns no test matches.
@@ -80,7 +82,7 @@ class Suite:
     def run(self, only, skip):
         """Runs tests until one fails; returns nil if none does."""
         arguments = [argument for pattern in only for argument in ("--filter", pattern)]
-        arguments += [argument for pattern in skip for argument in ("--skip", pattern)]
+        arguments += [argument for pattern in [UNTESTED, *skip] for argument in ("--skip", pattern)]
         open(self.events, "w").close()
         process = subprocess.Popen(
             [self.program, "--testing-library", "swift-testing", "--event-stream-version", "0",

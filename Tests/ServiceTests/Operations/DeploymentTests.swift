@@ -37,9 +37,10 @@ struct DeploymentTests {
     }
 
     @Test(arguments: [
+        ("CHANGELOG.md", "\n## "),
         ("Dockerfile", "ARG VERSION="),
-        ("README.md", "/mq-pricing:"),
-        ("README.md", " mq-pricing:"),
+        ("docs/operations.md", "/mq-pricing:"),
+        ("docs/operations.md", " mq-pricing:"),
         ("deploy/compose.yaml", "image: mq-pricing:"),
         ("deploy/kubernetes/base/deployment.yaml", "image: mq-pricing:"),
         ("deploy/kubernetes/base/kustomization.yaml", "app.kubernetes.io/version: "),

@@ -126,6 +126,23 @@ struct OperatorTests {
         #expect(page.contains("_count{http_route=\"/metrics\",http_request_method=\"GET\""))
     }
 
+    @Test(arguments: [([], true), (["--no-page"], false)])
+    func `turns the page off, which the admin port never has`(
+        options: [String], hasPage: Bool
+    ) async throws {
+        let program = try Program(["--port", "0", "--admin-port", "0"] + options)
+        let client = try await connect(program)
+        let admin = try await connect(program, port: try await program.adminPort())
+        let html = "Accept: text/html\r\n"
+        let page = try await get("/", client, html)
+        let type = hasPage ? "text/html; charset=utf-8" : "text/plain; charset=utf-8"
+        #expect(page["Content-Type"] == type)
+        #expect(try await get("/", admin, html)["Content-Type"] == "text/plain; charset=utf-8")
+        let asset = try #require(PageEndpoint.assetNames.min())
+        #expect(try await get("/assets/\(asset)", client).status == (hasPage ? 200 : 404))
+        #expect(try await get("/assets/\(asset)", admin).status == 404)
+    }
+
     @Test(arguments: [
         ("127.0.0.1", true), ("127.1.2.3", true), ("::1", true), ("0.0.0.0", false), ("::", false),
         ("10.0.0.1", false), ("12.7.0.1", false), ("fe80::1", false),

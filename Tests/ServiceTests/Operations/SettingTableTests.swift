@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Service
@@ -12,6 +13,7 @@ struct SettingTableTests {
         case .integer(let range): "\(range.upperBound)"
         case .seconds(let range): "\(range.lowerBound)"
         case .oneOf(let words): words[words.count - 1]
+        case .flag: "true"
         case .origin: "https://a.example"
         }
     }
@@ -20,12 +22,14 @@ struct SettingTableTests {
     func `has an option and a variable for each`(name: String) throws {
         let setting = try #require(Setting.all.first { $0.name == name })
         let value = sample(of: setting)
-        let typed = try ServeOptions.parse(["--\(name)", value])
+        let option = "--\(name)"
+        let typed = try ServeOptions.parse(setting.isFlag ? [option] : [option, value])
         #expect(typed.typed[name] == [value])
-        let fromOption = try Settings(typed, environment: [:]).values
+        let fromOption = try SettingValues(typed: typed.typed, environment: [:])
         #expect(fromOption.list(setting) == [value])
         let none = try ServeOptions.parse([])
-        let fromVariable = try Settings(none, environment: [setting.variable: value]).values
+        let fromVariable = try SettingValues(
+            typed: none.typed, environment: [setting.variable: value])
         #expect(fromVariable.list(setting) == [value])
     }
 
@@ -63,6 +67,12 @@ struct SettingTableTests {
         ])
         #expect(unknown.map(\.name) == [name])
         #expect(unknown.map(\.similar) == [similar])
+    }
+}
+
+extension Setting {
+    fileprivate var isFlag: Bool {
+        if case .flag = rule { true } else { false }
     }
 }
 

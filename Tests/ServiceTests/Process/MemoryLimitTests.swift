@@ -1,4 +1,4 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import Service
@@ -60,15 +60,8 @@ struct MemoryLimitTests {
             files: ["a:b/memory.max": "5"], limit: 5),
     ])
     func `is the smallest of the control groups`(row: Row) throws {
-        let root = FileManager.default.temporaryDirectory.appending(
-            path: "mq-pricing-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: root) }
-        for (path, text) in row.files {
-            let file = root.appending(path: path)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
+        let root = try TemporaryFolder()
+        for (path, text) in row.files { try root.write(text, to: path) }
         #expect(MemoryLimit.bytes(groups: row.groups, root: root.path) == row.limit)
     }
 

@@ -35,7 +35,7 @@ struct ReloadTests {
             loads.withLock { $0 += 1 }
             // Without the signal the test fails instead of hanging.
             _ = gate.wait(timeout: .now() + 25)
-            return configuration
+            return LoadedFiles(configuration: configuration)
         }
         reload.request()
         try await wait { loads.withLock { $0 } == 1 }

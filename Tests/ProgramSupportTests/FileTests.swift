@@ -1,9 +1,9 @@
 import Dispatch
 import FoundationEssentials
 import Glibc
+import ProgramSupport
+import TestSupport
 import Testing
-
-@testable import Service
 
 /// Files of the operator, which may be anything.
 @Suite("Files", .timeLimit(.minutes(3)))

@@ -1,7 +1,7 @@
 import JSON
 
 /// A JSON value as a tree, which is handy in a test: numbers keep their digits.
-indirect enum JSONValue: Sendable, Equatable {
+package indirect enum JSONValue: Sendable, Equatable {
     case object([Member])
     case array([JSONValue])
     case string(String)
@@ -9,17 +9,22 @@ indirect enum JSONValue: Sendable, Equatable {
     case boolean(Bool)
     case null
 
-    struct Member: Sendable, Equatable {
-        let name: String
-        let value: JSONValue
+    package struct Member: Sendable, Equatable {
+        package let name: String
+        package let value: JSONValue
+
+        package init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
-    static func read(_ bytes: [UInt8]) throws -> JSONValue {
+    package static func read(_ bytes: [UInt8]) throws -> JSONValue {
         let document = try JSONReader.read(bytes)
         return JSONValue(document.root, of: document)
     }
 
-    static func read(_ text: String) throws -> JSONValue {
+    package static func read(_ text: String) throws -> JSONValue {
         try read(Array(text.utf8))
     }
 
@@ -53,39 +58,39 @@ indirect enum JSONValue: Sendable, Equatable {
     }
 
     /// The member of an object; nil where there is none.
-    subscript(name: String) -> JSONValue? {
+    package subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
     /// The names of an object's members, in their order.
-    var names: [String] {
+    package var names: [String] {
         guard case .object(let members) = self else { return [] }
         return members.map(\.name)
     }
 
-    var elements: [JSONValue] {
+    package var elements: [JSONValue] {
         guard case .array(let elements) = self else { return [] }
         return elements
     }
 
-    var string: String? {
+    package var string: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
 
-    var number: String? {
+    package var number: String? {
         guard case .number(let text) = self else { return nil }
         return text
     }
 
     /// A whole number from its digits and exponent.
-    var integer: Int? {
+    package var integer: Int? {
         number.flatMap { Int($0) ?? Self.scaled($0, by: 0) }
     }
 
     /// The number in millionths, from its digits and exponent.
-    var millionths: Int? {
+    package var millionths: Int? {
         number.flatMap { Self.scaled($0, by: 6) }
     }
 

@@ -1,12 +1,11 @@
-import FoundationEssentials
+internal import FoundationEssentials
 import Glibc
-import TestSupport
 
-/// The built program, in a process of its own.
-final class Program {
-    private let pid: pid_t
+/// A built program, in a process of its own.
+package final class Program {
+    package let pid: Int32
     private var status: Int32?
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     /// Starts it with only these variables, and with at most this many descriptors.
     ///
@@ -15,25 +14,25 @@ final class Program {
     ///
     /// - Parameters:
     ///   - arguments: what follows its name.
+    ///   - name: which program.
     ///   - environment: its variables.
     ///   - descriptors: the limit of its descriptors.
     ///   - ignoresSIGPIPE: whether SIGPIPE does not end it, as under some parents.
     ///   - input: the bytes of standard input.
     ///   - streams: other descriptors in the place of those files, by `STDIN_FILENO` and so on.
     /// - Throws: why it could not be started.
-    init(
-        _ arguments: [String] = [], environment: [String: String] = [:], descriptors: Int? = nil,
+    package init(
+        _ arguments: [String] = [], of name: String = "mq-pricing",
+        environment: [String: String] = [:], descriptors: Int? = nil,
         ignoresSIGPIPE: Bool = false, input: [UInt8] = [], streams: [Int32: Int32] = [:]
     ) throws {
-        folder = FileManager.default.temporaryDirectory.appending(
-            path: "mq-pricing-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(input).write(to: folder.appending(path: "in"))
-        var words = [try Self.path] + arguments
+        folder = try TemporaryFolder()
+        try Data(input).write(to: folder.url.appending(path: "in"))
+        var words = [try Self.path(of: name)] + arguments
         var setup = descriptors.map { "ulimit -n \($0); " } ?? ""
         if ignoresSIGPIPE { setup += "trap '' PIPE; " }
         if !setup.isEmpty { words = ["/bin/sh", "-c", "\(setup)exec \"$0\" \"$@\""] + words }
-        pid = try Self.spawn(words, environment.map { "\($0)=\($1)" }, in: folder, streams)
+        pid = try spawn(words, environment: environment, in: folder.url, streams: streams)
     }
 
     deinit {
@@ -41,64 +40,35 @@ final class Program {
             kill(pid, SIGKILL)
             waitpid(pid, nil, 0)
         }
-        try? FileManager.default.removeItem(at: folder)
     }
 
     /// Beside the tests themselves.
-    private static var path: String {
-        get throws {
-            let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            return URL(fileURLWithPath: tests).deletingLastPathComponent()
-                .appending(path: "mq-pricing").path
-        }
-    }
-
-    private static func spawn(
-        _ arguments: [String], _ environment: [String], in folder: URL, _ streams: [Int32: Int32]
-    ) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(
-            &actions, STDIN_FILENO, folder.appending(path: "in").path, O_RDONLY, 0)
-        for (descriptor, name) in [(STDOUT_FILENO, "out"), (STDERR_FILENO, "err")] {
-            let path = folder.appending(path: name).path
-            let flags = O_WRONLY | O_CREAT | O_APPEND
-            posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
-        }
-        for (descriptor, other) in streams {
-            posix_spawn_file_actions_adddup2(&actions, other, descriptor)
-        }
-        let words = arguments.map { strdup($0) } + [nil]
-        let variables = environment.map { strdup($0) } + [nil]
-        defer { (words + variables).forEach { free($0) } }
-        var pid: pid_t = 0
-        let code = posix_spawn(&pid, arguments[0], &actions, nil, words, variables)
-        guard code == 0 else { throw RawClient.Failure.system("posix_spawn", code) }
-        return pid
+    package static func path(of name: String = "mq-pricing") throws -> String {
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: name).path
     }
 
     // MARK: What it did
 
-    var output: String { text("out") }
-    var errors: String { text("err") }
+    package var output: String { text("out") }
+    package var errors: String { text("err") }
 
     /// The lines of standard output.
-    var outputLines: [Substring] { output.split(separator: "\n") }
+    package var outputLines: [Substring] { output.split(separator: "\n") }
 
     private func text(_ name: String) -> String {
-        let data = try? Data(contentsOf: folder.appending(path: name))
+        let data = try? Data(contentsOf: folder.url.appending(path: name))
         return String(decoding: data ?? Data(), as: UTF8.self)
     }
 
     /// The exit code, or 128 and the number of the signal that ended it.
-    func exitCode() async throws -> Int32 {
+    package func exitCode() async throws -> Int32 {
         try await wait { self.hasEnded }
         let status = status ?? 0
         return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     }
 
-    var hasEnded: Bool {
+    package var hasEnded: Bool {
         if status == nil {
             var result: Int32 = 0
             if waitpid(pid, &result, WNOHANG) == pid { status = result }
@@ -106,18 +76,18 @@ final class Program {
         return status != nil
     }
 
-    func signal(_ number: Int32) {
+    package func signal(_ number: Int32) {
         guard status == nil else { return }
         kill(pid, number)
     }
 
     /// The port that it reports.
-    func port() async throws -> UInt16 {
+    package func port() async throws -> UInt16 {
         try await port(inLine: 0)
     }
 
     /// The port that it reports for health and metrics.
-    func adminPort() async throws -> UInt16 {
+    package func adminPort() async throws -> UInt16 {
         try await port(inLine: 1)
     }
 
@@ -133,15 +103,21 @@ final class Program {
     }
 
     /// The processor time that it has used, in seconds.
-    var processorTime: Double {
-        let file = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(pid)/stat"))
-        let fields = String(decoding: file ?? Data(), as: UTF8.self).split(separator: " ")
-        guard fields.count > 14, let user = Double(fields[13]), let system = Double(fields[14])
-        else { return 0 }
-        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    package var processorTime: Double {
+        Double(statistics(13) + statistics(14)) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    func wait(until isDone: () -> Bool) async throws {
+    /// How many pages of memory it has got from the system without reading a file.
+    package var pageFaults: Int { statistics(9) }
+
+    /// A number of `/proc/PID/stat`, by its position from 0; 0 if there is none.
+    private func statistics(_ position: Int) -> Int {
+        let file = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(pid)/stat"))
+        let fields = String(decoding: file ?? Data(), as: UTF8.self).split(separator: " ")
+        return fields.count > position ? Int(fields[position]) ?? 0 : 0
+    }
+
+    package func wait(until isDone: () -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(25)
         while !isDone() {
             guard ContinuousClock.now < deadline else { throw RawClient.Failure.timedOut }
