@@ -9,7 +9,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 # The packages whose static libraries become part of the program: scanners look into status.d.
 RUN mkdir /status.d \
-    && for library in libstdc++.a libcrypto.a libz.a; do \
+    && for library in libstdc++.a libssl.a libcrypto.a libz.a; do \
         file=$(realpath "$(clang -print-file-name=$library)") \
         && package=$(dpkg --search "$file") \
         && dpkg --status "${package%%:*}" >"/status.d/${package%%:*}" || exit 1; \
@@ -22,6 +22,21 @@ COPY deploy/build-static deploy/
 COPY Sources Sources
 RUN deploy/build-static /mq-pricing \
     && strip -o /swift-backtrace /usr/libexec/swift/linux/swift-backtrace-static
+
+# The program that measures, which the image of the service does not contain:
+#
+#     docker build --target mq-usage --tag mq-usage:1.0.0 .
+FROM build AS build-usage
+RUN deploy/build-static --product mq-usage /mq-usage
+
+FROM gcr.io/distroless/cc-debian12:nonroot AS mq-usage
+COPY --from=build-usage /status.d /var/lib/dpkg/status.d
+COPY --from=build-usage /mq-usage /
+USER 65532
+# OpenSSL looks where Debian has the authorities, which is elsewhere here.
+ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
+    MALLOC_ARENA_MAX=2
+ENTRYPOINT ["/mq-usage"]
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 COPY --from=build /status.d /var/lib/dpkg/status.d

@@ -116,6 +116,21 @@ def check_rendered(binary, path):
     return objects
 
 
+def check_tls(objects):
+    """The program reads the files that cert-manager writes, and the service is for HTTPS only."""
+    certificate = objects["Certificate", "mq-pricing"]["spec"]
+    pod = objects["Deployment", "mq-pricing"]["spec"]["template"]["spec"]
+    container = pod["containers"][0]
+    variables = {item["name"]: item.get("value") for item in container["env"]}
+    folder = next(mount["mountPath"] for mount in container["volumeMounts"] if mount["name"] == "tls")
+    secret = next(volume["secret"] for volume in pod["volumes"] if volume["name"] == "tls")
+    check(secret["secretName"] == certificate["secretName"], "tls: another secret is mounted")
+    for name, file in [("CERTIFICATE", "tls.crt"), ("KEY", "tls.key")]:
+        check(variables[f"MQ_PRICING_TLS_{name}"] == f"{folder}/{file}", f"tls: {name}")
+    ports = objects["Service", "mq-pricing"]["spec"]["ports"]
+    check([port["port"] for port in ports] == [443], f"tls: the service has the ports {ports}")
+
+
 def check_kubernetes(binary, work):
     check_kustomizations()
     base = [document for path in glob.glob(f"{KUBERNETES}/base/*.yaml") for document in documents(path)]
@@ -126,8 +141,10 @@ def check_kubernetes(binary, work):
         return
     nothing = check_rendered(binary, f"{work}/nothing.yaml")
     everything = check_rendered(binary, f"{work}/everything.yaml")
+    check_tls(check_rendered(binary, f"{work}/tls.yaml"))
     added = {kind for kind, _ in set(everything) - set(nothing)}
-    wanted = {"ConfigMap", "Secret", "Service", "ServiceMonitor", "PrometheusRule", "HTTPRoute"}
+    wanted = {"ConfigMap", "Secret", "Service", "ServiceMonitor", "PrometheusRule", "HTTPRoute",
+              "CronJob"}
     check(added == wanted, f"{KUBERNETES}: adds {sorted(added)}, not {sorted(wanted)}")
     monitor = everything["ServiceMonitor", "mq-pricing"]["spec"]
     metrics = [
@@ -139,6 +156,22 @@ def check_kubernetes(binary, work):
         for backend in rule["backendRefs"]:
             ports = everything["Service", backend["name"]]["spec"]["ports"]
             check(backend["port"] in [port["port"] for port in ports], "HTTPRoute: port")
+
+
+def check_usage(usage):
+    """mq-usage knows the options that it is started with; it fails where no server answers."""
+    job = documents(f"{KUBERNETES}/measuring/cron-job.yaml")[0]["spec"]["jobTemplate"]["spec"]
+    pod = job["template"]["spec"]
+    compose = documents("deploy/measuring/compose.yaml")[0]["services"]["mq-usage"]
+    for place, words in [("cron-job.yaml", pod["initContainers"][0]["args"]),
+                         ("measuring/compose.yaml", compose["command"])]:
+        words = [re.sub(r"http://[^/]*", "http://127.0.0.1:1", word) for word in words]
+        result = subprocess.run([usage, *words], capture_output=True, text=True)
+        check(result.returncode == 69, f"{place}: {result.returncode}: {result.stderr.strip()}")
+    written = pod["initContainers"][0]["args"][-1].removeprefix("--output-prefix=")
+    read = [word for word in pod["containers"][0]["args"] if word.startswith("/")]
+    check(read == [f"{written}.{bound}.json" for bound in ["low", "likely", "high"]],
+          "cron-job.yaml: other files are read than written")
 
 
 def check_compose(binary):
@@ -187,9 +220,12 @@ def check_dockerfile():
     for word in ["ENTRYPOINT", "CMD"]:
         for rest in re.findall(rf"\b{word} (.*)", text):
             check(rest.startswith("["), f"Dockerfile: {word} must be in exec form")
-    first, last = text.split("\nFROM", 1)[1].split("\nFROM")
-    check("RUN" not in last, "Dockerfile: the last stage has no shell")
-    copied = {name for line in re.findall(r"^COPY (.*) \S+$", first, re.MULTILINE)
+    stages = text.split("\nFROM ")[1:]
+    for stage in stages:
+        check(stage.startswith(("swift:", "build ")) or "RUN" not in stage,
+              "Dockerfile: distroless has no shell")
+    check(" AS " not in stages[-1].splitlines()[0], "Dockerfile: the last stage is the service")
+    copied = {name for line in re.findall(r"^COPY (.*) \S+$", stages[0], re.MULTILINE)
               for name in line.split()}
     with open(".dockerignore") as file:
         ignored = file.read().splitlines()
@@ -199,6 +235,7 @@ def check_dockerfile():
 
 if __name__ == "__main__":
     check_kubernetes(sys.argv[1], sys.argv[2])
+    check_usage(sys.argv[3])
     check_compose(sys.argv[1])
     check_unit(sys.argv[1])
     check_dockerfile()

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import socket
+import ssl
 import subprocess
 import tempfile
 import threading
@@ -23,6 +24,7 @@ class Load:
     request: object
     connections: int
     closing: bool = False
+    scheme: str = "http"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +53,7 @@ def driving(load, port, core, seconds):
         command = [
             "wrk", "--threads", "1", "--connections", str(load.connections), "--timeout", "20s",
             "--duration", f"{seconds}s", "--script", SCRIPT,
-            f"http://127.0.0.1:{port}{request.path}", "--",
+            f"{load.scheme}://127.0.0.1:{port}{request.path}", "--",
             request.method, "close" if load.closing else "keep-alive"]
         command += [body.name] if request.body else []
         with running(command, [core], output=subprocess.PIPE) as wrk:
@@ -89,10 +91,15 @@ def figures(wrk, seconds):
         told["p99"] / 1000, told["broken"], told["seconds"], usage.ru_utime + usage.ru_stime)
 
 
-def ask(request, port, connection=None):
+def ask(request, port, connection=None, scheme="http"):
     """The body of the answer to one request, which must have the status 200."""
     owned = connection is None
-    connection = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    if owned and scheme == "https":
+        # The certificate is made for the comparison, so it is not verified.
+        connection = http.client.HTTPSConnection(
+            "127.0.0.1", port, timeout=60, context=ssl._create_unverified_context())
+    elif owned:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request(
             request.method, request.path, request.body or None,

@@ -5,11 +5,12 @@ import http.client
 import os
 import resource
 import socket
+import ssl
 import statistics
 import subprocess
 import time
 
-from comparison import documents
+from comparison import documents, tls
 from comparison.documents import COMPARE, CONSTANT, MONTH, SMALL
 from comparison.load import Figures, Load, ask, drive, driving, free_port, idle_connections
 from comparison.machine import (
@@ -72,7 +73,8 @@ class Bench:
         cores = cores or [self.server_core]
         with server.started(cores, self.answers(request)) as running:
             connections = LARGE_CONNECTIONS if len(request.body) > 16384 else self.connections
-            drive(Load(request, connections), running.port, self.load_core, WARM_UP_SECONDS)
+            load = Load(request, connections, scheme=server.scheme)
+            drive(load, running.port, self.load_core, WARM_UP_SECONDS)
             yield running
 
     def wait_for_quiet(self):
@@ -116,9 +118,9 @@ def throughput(bench, request, *kinds, connections=None, closing=False):
 
 
 def throughput_of(bench, servers, request, connections=None, closing=False):
-    load = Load(request, connections or bench.connections, closing)
     samples = {server: [] for server in servers}
     for server in bench.alternate(servers):
+        load = Load(request, connections or bench.connections, closing, server.scheme)
         with bench.start(server, request) as running:
             samples[server].append(bench.measure(server, running, load))
     rate_ratios, base = ratios(bench, samples, lambda sample: sample.figures.rate)
@@ -167,6 +169,45 @@ def logged(bench):
         servers.append(LoggedNginx())
         servers[-1].binary = nginx.binary
     return throughput_of(bench, servers, SMALL)
+
+
+def tls_servers(bench):
+    """Ours and nginx with TLS, which have the same certificate."""
+    tls.make_certificate()
+    servers = [tls.TLSOurs(), *(tls.TLSNginx() for _ in bench.servers(Nginx)[1:])]
+    for server, plain in zip(servers, bench.servers(Nginx)):
+        server.binary = plain.binary
+    return servers
+
+
+def tls_small(bench):
+    return throughput_of(bench, [bench.ours, *tls_servers(bench)], SMALL)
+
+
+def tls_month(bench):
+    return throughput_of(
+        bench, [bench.ours, *tls_servers(bench)], MONTH, connections=LARGE_CONNECTIONS)
+
+
+def handshakes(bench):
+    """What a connection with one request costs, with a new session and with a resumed one."""
+    servers = tls_servers(bench)
+    kinds = [(version, resumes) for version in (ssl.TLSVersion.TLSv1_3, ssl.TLSVersion.TLSv1_2)
+             for resumes in (False, True)]
+    taken = {(server, kind): [] for kind in kinds for server in servers}
+    for server in bench.alternate(servers):
+        bench.wait_for_quiet()
+        with server.started([bench.server_core], bench.answers(CONSTANT)) as running:
+            for kind in kinds:
+                taken[server, kind].append(tls.handshake_microseconds(running, *kind, bench.seconds))
+    table = Table("TLS", "session", "server", "CPU µs per connection", f"× {servers[-1].name}")
+    for (server, (version, resumes)), figures in taken.items():
+        base = taken[servers[-1], (version, resumes)]
+        table.add(
+            "1.3" if version == ssl.TLSVersion.TLSv1_3 else "1.2",
+            "resumed" if resumes else "new", server.name, median(figures),
+            median([one / other for one, other in zip(figures, base)]))
+    return section(table)
 
 
 def month(bench):
@@ -377,6 +418,9 @@ ALL = {
     "get": ("A constant, `GET /livez`", get),
     "small": ("A small document, `POST /rabbitmq/estimate`", small),
     "logged": ("A small document, with access logs in files", logged),
+    "tls-small": ("A small document over kept connections with TLS", tls_small),
+    "tls-month": ("A month of 43,200 minutes over TLS", tls_month),
+    "handshakes": ("Handshakes of TLS", handshakes),
     "month": ("A month of 43,200 minutes, `POST /rabbitmq/estimate`", month),
     "compare": ("A comparison, `POST /rocketmq/compare`", compare),
     "close-get": ("A constant, each over a new connection", close_get),
@@ -389,4 +433,4 @@ ALL = {
     "linear": ("The cost of an item, up to the largest body", linear),
     "start": ("Start, memory and size", start),
 }
-NEED_NO_WRK = {"linear", "start"}
+NEED_NO_WRK = {"handshakes", "linear", "start"}

@@ -25,6 +25,7 @@ class Server:
     name = ""
     # The program file, once built.
     binary = ""
+    scheme = "http"
 
     def build(self):
         """Makes the program; raises Missing if it cannot be made here."""
@@ -50,7 +51,7 @@ class Server:
                 running(command, cores, self.environment(threads)) as process:
             wait_for(port, process)
             for request, answer in answers.items():
-                self.check(request, ask(request, port), answer)
+                self.check(request, ask(request, port, scheme=self.scheme), answer)
             yield Running(port, family(process.pid))
 
     def check(self, request, content, expected):
@@ -118,12 +119,16 @@ http {
     uwsgi_temp_path %(folder)s;
     scgi_temp_path %(folder)s;
     server {
-        listen 127.0.0.1:%(port)d backlog=4096;
+        listen 127.0.0.1:%(port)d backlog=4096 %(listen_options)s;
+%(more)s
 %(locations)s
     }
 }
 """
     access_log = "off"
+    # What is added to the listen directive and to the server.
+    listen_options = ""
+    more = ""
     # A word of its configuration has at most 4,096 bytes, also where each of them needs a
     # backslash; longer answers are joined.
     word_bytes = 2000
@@ -145,7 +150,8 @@ http {
             with open(path, "w", encoding="latin-1") as file:
                 file.write(self.configuration % {
                     "threads": threads, "folder": folder, "port": port, "locations": locations,
-                    "access_log": self.access_log % {"folder": folder}})
+                    "access_log": self.access_log % {"folder": folder},
+                    "listen_options": self.listen_options, "more": self.more})
             # As root, its worker would be somebody else, who may not enter the folder.
             os.chmod(folder, 0o755)
             yield [self.binary, "-p", folder, "-e", "stderr", "-c", path]
