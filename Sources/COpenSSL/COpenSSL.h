@@ -150,7 +150,9 @@ static inline int mq_x509_write_host(X509 *certificate, char *text, int capacity
         GENERAL_NAME *name = sk_GENERAL_NAME_value(names, i);
         if (name->type != GEN_IPADD) continue;
         const unsigned char *bytes = ASN1_STRING_get0_data(name->d.iPAddress);
-        int family = ASN1_STRING_length(name->d.iPAddress) == 4 ? AF_INET : AF_INET6;
+        int size = ASN1_STRING_length(name->d.iPAddress);
+        if (size != 4 && size != 16) continue;
+        int family = size == 4 ? AF_INET : AF_INET6;
         if (inet_ntop(family, bytes, text, (socklen_t)capacity)) length = (int)strlen(text);
     }
     GENERAL_NAMES_free(names);

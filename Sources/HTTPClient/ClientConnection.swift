@@ -9,15 +9,19 @@ struct ClientConnection: ~Copyable {
     private let deadline: Int64
 
     /// Connects to the first address that accepts.
+    ///
+    /// An address that does not respond leaves to each of the others as much time as it took.
     init(
         to addresses: [SocketAddress], until deadline: Int64
     ) throws(HTTPClientError) {
         self.deadline = deadline
         var reason = "it has no address"
-        for address in addresses {
+        for (index, address) in addresses.enumerated() {
+            let now = MonotonicClock.now
+            let turn = now + (deadline - now) / Int64(addresses.count - index)
             do throws(SocketError) {
                 let socket = try Socket.connecting(to: address)
-                guard Self.wait(for: socket.descriptor, POLLOUT, until: deadline) else { break }
+                guard Self.wait(for: socket.descriptor, POLLOUT, until: turn) else { continue }
                 try socket.checkConnection()
                 transport = .plain(socket)
                 return

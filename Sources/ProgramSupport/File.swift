@@ -52,17 +52,29 @@ package enum File {
         return try result.get()
     }
 
-    /// Writes a file as a whole: readers see the former content or the new one.
+    /// Writes a file as a whole: readers see the former content or the new one, also after a crash
+    /// of the machine.
     package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
         let draft = path + ".new"
+        do throws(Failure) {
+            try create(draft, with: bytes)
+            guard unsafe rename(draft, path) == 0 else { throw Failure.system }
+        } catch {
+            unsafe unlink(draft)
+            throw error
+        }
+    }
+
+    /// Creates a file, or replaces its content, on the disk.
+    private static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let descriptor = unsafe open(
-            draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)
+            path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)
         guard descriptor >= 0 else { throw .system }
-        let code = Descriptor.write(bytes, to: descriptor)
+        var code = Descriptor.write(bytes, to: descriptor)
+        if code == nil, fsync(descriptor) != 0 { code = errno }
         guard close(descriptor) == 0, code == nil else {
             throw Failure(description: unsafe String(cString: strerror(code ?? errno)))
         }
-        guard unsafe rename(draft, path) == 0 else { throw .system }
     }
 
     private static func checkType(of descriptor: Int32) throws(Failure) {

@@ -17,6 +17,13 @@ package struct Signals {
         self.signals = signals
     }
 
+    /// Lets the signals end the process again, at once if one has come.
+    package func unblock() {
+        unsafe withUnsafePointer(to: signals) {
+            _ = unsafe pthread_sigmask(SIG_UNBLOCK, $0, nil)
+        }
+    }
+
     /// Waits for the next signal.
     package func next() -> Int32 {
         while true {

@@ -47,6 +47,17 @@ struct FileTests {
         #expect(failure(file.path) == "it is larger than 64 MiB")
     }
 
+    @Test func `are written as a whole or not at all`() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/a"
+        try File.write([1, 2], to: path)
+        try File.write([3], to: path)
+        #expect(try File.contents(of: path) == [3])
+        #expect(throws: File.Failure.self) { try File.write([4], to: folder.path) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a"])
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path).new"))
+    }
+
     @Test func `calls that do not return are given up`() {
         let never = DispatchSemaphore(value: 0)
         #expect(Deadline.run(within: .milliseconds(20)) { never.wait() } == nil)

@@ -242,6 +242,19 @@ struct CountingTests {
         #expect(hour.likely.peaks == [Int64](repeating: 1, count: 60))
     }
 
+    @Test func `scales several hours to one without losing their peaks`() throws {
+        var scrapes = Scrapes()
+        // 60 a minute, but 6000 in the 80th one.
+        scrapes.add(Scrapes.routed, (0...120).map { Int64($0) * 60 + ($0 > 80 ? 5940 : 0) })
+        var meter = UsageMeter(.rabbitMQ)
+        try meter.add(scrapes.series)
+        let hour = try #require(try meter.usageScaledToHour().hours.first)
+        #expect(hour.likely.flows[.routed] == (120 * 60 + 5940) / 2)
+        #expect(hour.low.peaks == [Int64](repeating: 1, count: 60))
+        #expect(hour.likely.peaks[19...21] == [1, 51, 1])
+        #expect((hour.high.peaks.max() ?? 0) >= 100)
+    }
+
     @Test func `does not take what is unknown for 0`() throws {
         var scrapes = Scrapes()
         scrapes.add(Scrapes.routed, Self.growing)

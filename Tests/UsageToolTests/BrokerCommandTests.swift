@@ -216,7 +216,7 @@ struct BrokerCommandTests {
         ("broker", "How long to ask: an integer with the unit s, m, h or d, such as 24h."),
         ("broker", "answered within 10 seconds or fails"),
         ("prometheus", "answered within 60 seconds or fails; there are up to four attempts"),
-        ("prometheus", "is a gap: an integer with the unit s, m, h or d."),
+        ("prometheus", "is a gap: an integer with the unit s, m, h or d, at most 24h."),
         ("prometheus", "or if Prometheus warns."),
     ])
     func `has the units and the limits of times in its help`(

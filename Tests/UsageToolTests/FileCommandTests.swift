@@ -92,6 +92,9 @@ struct FileCommandTests {
             name: "quotes without an end", text: "time,tps\n\"1792540800,1\n",
             message: "line 2: has a field whose quotes do not end"),
         Fault(
+            name: "a line break in a field", text: "time,tps,note\n1792540800,1,\"a\nb\"\n",
+            message: "line 2: has a field whose quotes do not end on the same line"),
+        Fault(
             name: "two values for a minute", text: "time,tps\n1792540800,1\n1792540830,2\n",
             message: "line 3: the minute 1792540830 has another TPS before"),
         Fault(
@@ -177,7 +180,13 @@ struct FileCommandTests {
     }
 
     static let pages = [
-        Fault(name: "no JSON", text: "hello", message: "is not JSON"),
+        Fault(name: "no JSON", text: "hello", message: "line 1: is not JSON"),
+        Fault(
+            name: "a second page with a fault", text: page(0..<60) + "{\n  \"Code\": 2OO\n}",
+            message: "line 7: is not JSON"),
+        Fault(
+            name: "points that are not JSON", text: #"{"Datapoints": "[1,"}"#,
+            message: ": has Datapoints that are not JSON"),
         Fault(name: "nothing", text: " \n", message: "is empty"),
         Fault(
             name: "an error", text: #"{"Code":"403","Message":"no such metric"}"#,

@@ -28,7 +28,7 @@ struct RemoteServerTests {
         Answer(name: "a defect", head: "500 Oops", code: 69, text: "answered 500: a\nb"),
         Answer(name: "another protocol", head: "426 Upgrade", code: 76, text: "answered 426"),
         Answer(
-            name: "too many requests", head: "429 Too Many Requests", code: 76,
+            name: "too many requests", head: "429 Too Many Requests", code: 69,
             text: "answered 429", mayPass: true),
         Answer(
             name: "no service", head: "503 Service Unavailable", code: 69, text: "answered 503",

@@ -129,7 +129,7 @@ extension HourLedger.Hour {
         let mean = byteMilliseconds / Int128(Milliseconds.hour)
         return (
             ranges.reduce(0) { $0 + $1.least }, Int64(clamping: mean),
-            ranges.reduce(0) { $0 + $1.most }
+            ranges.reduce(0) { $0.addingSaturating($1.most) }
         )
     }
 }

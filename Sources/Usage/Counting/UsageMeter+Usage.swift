@@ -31,7 +31,8 @@ extension UsageMeter {
 
     /// What was used in an hour like the time between the first and the last sample.
     ///
-    /// The flows grow in proportion, and the minutes repeat.
+    /// The flows grow in proportion. Fewer than 60 minutes repeat; minutes of several hours that
+    /// have the same place in theirs become one.
     ///
     /// - Throws: `noSeries`, `tooFewSamples`.
     package func usageScaledToHour() throws(UsageError) -> Usage {
@@ -46,7 +47,8 @@ extension UsageMeter {
         var usage = finished(numbers, presence: presence, span: span.first..<span.last)
         usage.scaleToHour(length: span.last - span.first, minutes: minutes, of: numbers.lowerBound)
         let stored = numbers.reduce(0) { $0 + hours[$1].byteMilliseconds }
-        usage.hours[0].likely.storedBytes = Int64(stored / Int128(span.last - span.first))
+        usage.hours[0].likely.storedBytes = Int64(
+            clamping: stored / Int128(span.last - span.first))
         return usage
     }
 
@@ -113,7 +115,7 @@ extension UsageMeter {
         let pending = counted.peak(of: .unacknowledged)
         let returned = counted.flows[.deliveredManually] - counted.flows[.acknowledged]
         hour.likely.rejected = max(0, returned)
-        hour.high.rejected = max(0, returned + pending.high)
+        hour.high.rejected = max(0, returned.addingSaturating(pending.high))
         for restart in restarts where restart.span.units(of: .hour).contains(number) {
             hour.high.flows += lost(at: restart)
         }
@@ -170,7 +172,8 @@ extension Usage {
             joined.likely = Measures(joining: group.map(\.likely), level: { $0.max() })
             joined.high = Measures(joining: group.map(\.high), level: { $0.max() })
             joined.likely.storedBytes =
-                group.reduce(0) { $0 + $1.likely.storedBytes } / Int64(group.count)
+                group.reduce(0) { $0.addingSaturating($1.likely.storedBytes) }
+                / Int64(group.count)
             return joined
         }
     }
@@ -180,7 +183,7 @@ extension Usage {
     ) {
         join(hours: hours.count)
         let offset = minutes.lowerBound - firstHour * 60
-        func scaled(_ measures: Measures) -> Measures {
+        func scaled(_ measures: Measures, _ joined: ([Int64]) -> Int64) -> Measures {
             var scaled = measures
             scaled.flows = measures.flows.map {
                 Int64(
@@ -189,13 +192,22 @@ extension Usage {
             }
             let rejected = Int128(measures.rejected) * Int128(Milliseconds.hour)
             scaled.rejected = Int64(clamping: (rejected + Int128(length) - 1) / Int128(length))
-            scaled.peaks = (0..<60).map { measures.peaks[offset + $0 % minutes.count] }
+            scaled.peaks = (0..<60).map { place in
+                let first = offset + place % minutes.count
+                return joined(
+                    stride(from: first, to: offset + minutes.count, by: 60).map {
+                        measures.peaks[$0]
+                    })
+            }
             return scaled
         }
         hours[0].hours = 1
-        hours[0].low = scaled(hours[0].low)
-        hours[0].likely = scaled(hours[0].likely)
-        hours[0].high = scaled(hours[0].high)
+        hours[0].low = scaled(hours[0].low) { $0.min() ?? 0 }
+        hours[0].likely = scaled(hours[0].likely) { peaks in
+            let sum = peaks.reduce(Int128(0)) { $0 + Int128($1) }
+            return Int64(clamping: (sum + Int128(peaks.count) - 1) / Int128(peaks.count))
+        }
+        hours[0].high = scaled(hours[0].high) { $0.max() ?? 0 }
     }
 }
 
@@ -205,7 +217,7 @@ extension Usage.Measures {
         for hour in hours {
             flows += hour.flows
             peaks += hour.peaks
-            rejected += hour.rejected
+            rejected = rejected.addingSaturating(hour.rejected)
         }
         queues = level(hours.map(\.queues)) ?? 0
         topics = level(hours.map(\.topics)) ?? 0

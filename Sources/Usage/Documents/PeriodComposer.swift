@@ -39,7 +39,7 @@ struct PeriodComposer {
 
     private func messages(_ measures: Usage.Measures) -> [DocumentPeriod.MessageClass] {
         var received = measures.flows[.routed]
-        if bound == .high { received += measures.flows[.deadLettered] }
+        if bound == .high { received = received.addingSaturating(measures.flows[.deadLettered]) }
         let delivered = measures.flows[.delivered]
         let share = delayedShare(measures)
         let delayed = (share.of(received), share.of(delivered))

@@ -9,7 +9,7 @@ package enum CloudMonitorAnswer {
         let answers = values(in: text)
         guard !answers.isEmpty else { throw FileFault(line: nil, reason: "is empty") }
         for answer in answers {
-            let json = try document(Array(text[answer]), "is not JSON")
+            let json = try document(of: answer, in: text)
             guard let points = json.value(of: "Datapoints", in: json.root) else {
                 let message = json.text(of: "Message", in: json.root)
                 throw FileFault(
@@ -31,7 +31,9 @@ package enum CloudMonitorAnswer {
     private static func add(
         _ points: JSONNode, _ json: JSONDocument, to peaks: inout RecordedPeaks
     ) throws(FileFault) {
-        let inner = try document(Array(json.string(points)), "has Datapoints that are not JSON")
+        guard let inner = try? JSONReader.read(Array(json.string(points))) else {
+            throw FileFault(line: nil, reason: "has Datapoints that are not JSON")
+        }
         guard inner.kind(of: inner.root) == .array else {
             throw FileFault(line: nil, reason: "has Datapoints that are not an array")
         }
@@ -86,12 +88,14 @@ package enum CloudMonitorAnswer {
     }
 
     private static func document(
-        _ text: [UInt8], _ reason: String
+        of place: Range<Int>, in text: [UInt8]
     ) throws(FileFault) -> JSONDocument {
+        let answer = Array(text[place])
         do {
-            return try JSONReader.read(text)
+            return try JSONReader.read(answer)
         } catch {
-            throw FileFault(line: error.place(in: text).line, reason: reason)
+            let above = text[..<place.lowerBound].count { $0 == UInt8(ascii: "\n") }
+            throw FileFault(line: above + error.place(in: answer).line, reason: "is not JSON")
         }
     }
 

@@ -18,7 +18,8 @@ package enum PeaksCSV {
         for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
             guard let fields = fields(of: line) else {
-                throw FileFault(line: number, reason: "has a field whose quotes do not end")
+                throw FileFault(
+                    line: number, reason: "has a field whose quotes do not end on the same line")
             }
             guard fields != [""] else { continue }
             guard let places else {

@@ -50,7 +50,7 @@ struct PrometheusCommand: UsageCommand {
         if let from, from.time > UTC.now {
             throw ValidationError("--from is in the future; it is \(UTC.text(UTC.now)) now")
         }
-        guard end > start else {
+        guard !hours(at: UTC.now).isEmpty else {
             throw ValidationError("there is no whole hour from --from to --to")
         }
         try queue.validate(document, measured)
@@ -68,26 +68,28 @@ struct PrometheusCommand: UsageCommand {
         return value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
     }
 
-    /// The end of the last whole hour.
-    private var end: Milliseconds { (to?.time ?? UTC.now) / .hour * .hour }
-
-    /// The start of the first whole hour.
-    private var start: Milliseconds {
-        from.map { ($0.time + .hour - 1) / .hour * .hour } ?? end - Self.defaultSpan
+    /// The whole hours to count, at a time that is now.
+    private func hours(at now: Milliseconds) -> Range<Milliseconds> {
+        let end = (to?.time ?? now) / .hour * .hour
+        let start = from.map { ($0.time + .hour - 1) / .hour * .hour } ?? end - Self.defaultSpan
+        return start..<max(start, end)
     }
 
     func make() throws(Failure) {
+        let now = UTC.now
+        let hours = hours(at: now)
         let remote = try RemoteServer(url, server, environment: Environment.process)
         let source = PrometheusSource(
             remote, names: queue.product.metrics.names, matchers: match)
         var meter = UsageMeter(
             queue.product.metrics, cluster: queue.cluster,
             longestInterval: measured.maxGap.milliseconds)
-        var progress = ReadingProgress(from: start, to: end, isShown: !output.quiet)
+        var progress = ReadingProgress(
+            from: hours.lowerBound, to: hours.upperBound, isShown: !output.quiet)
         let margin = measured.maxGap.milliseconds
         var warnings: [String] = []
         try source.forEachAnswer(
-            from: start - margin, to: min(end + margin, UTC.now)
+            from: hours.lowerBound - margin, to: min(hours.upperBound + margin, now)
         ) { (answer, time) throws(Failure) in
             try Failure.catching { () throws(UsageError) in try meter.add(answer.series) }
             for warning in answer.warnings.map({ Message.line(String($0.prefix(200))) })
@@ -101,12 +103,12 @@ struct PrometheusCommand: UsageCommand {
         let report = UsageReport(
             queue.product.documents, document, measured, output, source: remote.url.description)
         let usage = try Failure.catching { () throws(UsageError) in
-            try meter.usage(from: start, to: end)
+            try meter.usage(from: hours.lowerBound, to: hours.upperBound)
         }
         let notes = warnings.map {
             OriginNote("usage[]", from: remote.url.description, .unknown, $0)
         }
-        try report.write(usage, wanted: start..<end, notes: notes)
+        try report.write(usage, wanted: hours, notes: notes)
     }
 
     /// Warnings that are passed on; a server may have a different one for each query.

@@ -78,8 +78,8 @@ struct MeasuredOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A longer time between two scrapes is a gap: an integer with the unit s, m, h or d. "
-                + "(default: 5m)", valueName: "duration"),
+            "A longer time between two scrapes is a gap: an integer with the unit s, m, h or d, "
+                + "at most 24h. (default: 5m)", valueName: "duration"),
         transform: DurationArgument.init)
     var maxGap = DurationArgument(milliseconds: 300_000)
 
@@ -88,6 +88,9 @@ struct MeasuredOptions: ParsableArguments {
             "Fail if there were restarts or gaps, if samples are missing at an end, or if "
                 + "Prometheus warns."))
     var strict = false
+
+    /// Samples are read as long before the first hour, and in a longer gap most would be a guess.
+    private static let longestGap: Milliseconds = 24 * .hour
 
     enum PeriodLength: String, ExpressibleByArgument, CaseIterable {
         case hour, day
@@ -98,6 +101,9 @@ struct MeasuredOptions: ParsableArguments {
             ("--payload-bytes", payloadBytes), ("--largest-payload-bytes", largestPayloadBytes),
         ] where !(0...PayloadSizes.largestAccepted).contains(bytes ?? 0) {
             throw ValidationError("\(name) must be from 0 to \(PayloadSizes.largestAccepted)")
+        }
+        guard maxGap.milliseconds <= Self.longestGap else {
+            throw ValidationError("--max-gap must be at most 24h")
         }
         if let payloadBytes, let largestPayloadBytes, payloadBytes > largestPayloadBytes {
             throw ValidationError("--payload-bytes must not exceed --largest-payload-bytes")

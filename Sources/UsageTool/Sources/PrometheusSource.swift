@@ -11,7 +11,8 @@ struct PrometheusSource {
     /// The metrics, and what the labels of their series must be.
     let selector: String
 
-    /// The first length of time of a query; it is halved if there is too much for one answer.
+    /// The first length of time of a query; it is halved if there is too much for one answer, and
+    /// doubled again after an answer with room for more.
     private static let longestQuery: Milliseconds = 6 * 3_600_000
     private static let shortestQuery: Milliseconds = 60_000
 
@@ -49,11 +50,14 @@ struct PrometheusSource {
         while position < end {
             let next = min(position + length, end)
             guard let answer = try answer(from: position, to: next) else {
-                length /= 2
+                length = (next - position) / 2
                 continue
             }
             try body(answer, next)
             position = next
+            if answer.bytes < RemoteServer.largestAnswer / 4 {
+                length = min(length * 2, Self.longestQuery)
+            }
         }
     }
 

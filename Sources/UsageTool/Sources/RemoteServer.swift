@@ -167,7 +167,7 @@ struct RemoteServer {
         default:
             return Failure(
                 text: "\(place) answered \(status): \(Self.beginning(of: response.body))",
-                code: status >= 500 ? .unavailable : .protocolError)
+                code: status >= 500 || status == 429 ? .unavailable : .protocolError)
         }
     }
 

@@ -37,6 +37,8 @@ struct SamplingRun {
     /// - Throws: what is wrong with the first samples.
     mutating func run() throws(Failure) -> Bool {
         let signals = Signals()
+        // A second signal ends the program while it writes the document.
+        defer { signals.unblock() }
         for sampler in samplers { try add(try sampler.sample()) }
         // The document could not be made in the end.
         guard meter.knowsPayloadSizes || !needsPayloadSizes else {
@@ -45,20 +47,21 @@ struct SamplingRun {
         let start = meter.span?.first ?? UTC.now
         let progress = ReadingProgress(from: start, to: start + duration, isShown: !output.quiet)
         defer { progress.finish() }
-        var next = UTC.now
+        // The clock of the system may be set meanwhile.
+        let end = ContinuousClock.now + .milliseconds(start + duration - UTC.now)
+        var next = ContinuousClock.now
         var failing: Set<String> = []
         // At least two samples, whatever the time: nothing can be counted in one.
         repeat {
-            next = max(next + interval, UTC.now)
-            let wait = Duration.milliseconds(min(next, start + duration) - UTC.now)
-            if signals.next(until: .now + wait) != nil {
+            next = max(next + .milliseconds(interval), .now)
+            if signals.next(until: min(next, end)) != nil {
                 try writeState()
                 return true
             }
             for sampler in samplers { try sample(sampler, &failing) }
             progress.show(until: UTC.now)
             if UTC.now - stateTime >= Self.stateInterval { try writeState() }
-        } while UTC.now < start + duration
+        } while .now < end
         try writeState()
         return false
     }

@@ -135,6 +135,8 @@ struct TLSContextTests {
         ("DNS:a.example,IP:10.0.0.1", "a.example"), ("DNS:*.example.com", "any.example.com"),
         ("IP:10.0.0.1,DNS:b.example", "b.example"), ("IP:10.0.0.1", "10.0.0.1"),
         ("IP:2001:db8::1", "2001:db8::1"), ("email:a@b.example", ""), ("", ""),
+        // An address of three bytes.
+        ("DER:30:05:87:03:01:02:03", ""),
     ])
     func `knows a host of its certificate`(hosts: String, expected: String) throws {
         let leaf = Self.server(hasIssuerAddress: false, hosts: hosts)

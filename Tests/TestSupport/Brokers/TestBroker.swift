@@ -3,8 +3,8 @@ package import Usage
 /// Counters of a broker with two nodes, a sample a minute from ten minutes before two hours to ten
 /// minutes after.
 package enum TestBroker {
-    /// 2026-10-21T00:00Z.
-    package static let midnight: Milliseconds = 1_792_540_800_000
+    /// 2025-10-21T00:00Z.
+    package static let midnight: Milliseconds = 1_761_004_800_000
 
     /// The series of the two hours after midnight.
     package static let series = series(from: midnight)
@@ -35,6 +35,6 @@ package enum TestBroker {
 
     /// The arguments for a document of the two hours after midnight.
     package static let arguments = [
-        "--region", "cn-hangzhou", "--from", "2026-10-21T00:00Z", "--to", "2026-10-21T02:00Z",
+        "--region", "cn-hangzhou", "--from", "2025-10-21T00:00Z", "--to", "2025-10-21T02:00Z",
     ]
 }
