@@ -80,6 +80,18 @@ extension PageTests {
             try await page.wait(for: "2: many?", in: ".field:has(#peaks) .error")
             #expect(try await page.text("#verdict").hasPrefix("No price yet"))
             #expect(try await page.value("#peaks") == "1000 x 60\nmany")
+            for button in ["[data-action=add-class]", "#language", "#language"] {
+                try await page.browser.click(button)
+            }
+            try await page.wait(for: "2: many?", in: ".field:has(#peaks) .error")
+            #expect(try await page.value("#peaks") == "1000 x 60\nmany")
+            for button in ["copy-link", "copy-curl", "download-json", "download-csv"] {
+                try await page.browser.click("#language")
+                try await page.browser.click("#language")
+                try await page.browser.click("#\(button)")
+                try await page.wait(for: "Correct the minute peaks first.", in: "#taken")
+            }
+            try await page.browser.click("[data-action=remove-class-1]")
             try await page.browser.set("#peaks", to: "1000 x 60")
             try await page.wait(for: "Provision", in: "#verdict")
             #expect(try await page.asked().body.contains(#""queues":7"#))
@@ -94,6 +106,46 @@ extension PageTests {
             try await page.wait(for: "#/usage/1/queues: must not be negative", in: "#errors")
             #expect(try await page.text("#errors").contains("#/usage/2/zz: unknown field"))
             #expect(try await page.text("#verdict") == "No price yet: 2 to correct")
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"usage": 5}"#, "JSON?"), (#"{"usage": [{"minutePeakTPS": {}}]}"#, "JSON?"),
+        (#"{"usage": [{"minutePeakTPSCounts": [1, "x"]}]}"#, "x x 1?"),
+        ("[1, -2]", "-2 x 1?"), (#"{"a": 1}"#, "JSON?"),
+    ])
+    func `keeps what is shown if a file is something else`(text: String, error: String) async throws
+    {
+        try await Page.open { page in
+            let file = try TemporaryFile(text)
+            try await page.browser.type(file.path, into: "#file")
+            try await page.wait(for: error, in: "#errors")
+            try await page.fill("/usage/0/queues", with: "7")
+            try await page.wait(for: "Provision 1,400 TPS", in: "#verdict")
+        }
+    }
+
+    @Test func `shows the errors of a link`() async throws {
+        try await Page.open(expecting: [422]) { page in
+            try await page.fill("/usage/0/queues", with: "-1")
+            try await page.browser.click("#copy-link")
+            try await page.browser.wait(until: "location.hash.length > 10")
+            let link = try await page.browser.run("return location.href", returning: String.self)
+            try await page.browser.open("about:blank")
+            try await page.browser.open(link)
+            let field = Page.field("/usage/0/queues")
+            try await page.wait(for: "must not be negative", in: ".field:has(\(field)) .error")
+            // The prices of regions arrive later.
+            try await page.wait(for: "cn-hangzhou", in: Page.field("/region"))
+            try await page.browser.wait(
+                until: "document.querySelector(arguments[0]).options.length > 3",
+                Page.field("/region"))
+            #expect(try await page.isShown(".field:has(\(field)) .error"))
+            // A link of other figures would mislead.
+            try await page.fill("/usage/0/queues", with: "1")
+            try await page.wait(for: "Provision 1,400 TPS", in: "#verdict")
+            let rest = try await page.browser.run("return location.hash", returning: String.self)
+            #expect(rest == "")
         }
     }
 

@@ -64,6 +64,24 @@ extension PageTests {
             try await page.browser.click("[data-action=remove-option-2]")
             try await page.browser.wait(
                 until: "document.querySelectorAll('#matrix thead th').length === 3")
+            for count in 4...7 {
+                try await page.browser.click("[data-action=add-option]")
+                try await page.browser.wait(
+                    until: "document.querySelectorAll('#matrix thead th').length === \(count)")
+            }
+            #expect(try await !page.isShown("[data-action=add-option]"))
+        }
+    }
+
+    /// The upgrade leads from the old editions only.
+    @Test func `compares from any edition`() async throws {
+        try await Page.open { page in
+            try await page.browser.click("[data-product=rocketmq]")
+            try await page.wait(for: "Standard", in: "#matrix thead")
+            try await page.browser.set("[data-action=option-0]", to: "dedicated/cumulative")
+            try await page.wait(for: "Dedicated", in: "#matrix thead")
+            #expect(try await !page.isShown(".error"))
+            #expect(try await !page.isShown("#upgrade"))
         }
     }
 }

@@ -40,6 +40,8 @@ extension PageTests {
             try await page.visit(link)
             try await page.wait(for: "Undecided", in: "#verdict")
             #expect(try await page.text("#verdict").contains("Add the messages"))
+            #expect(try await page.isShown("#curve .cost"))
+            #expect(try await !page.isShown("#curve .level"))
         }
     }
 

@@ -91,6 +91,14 @@ struct PageTests {
             let answer = try await page.settled(showing: .best)
             #expect(answer["hours"]?.number == "720")
             try await expectFigures(page, of: answer)
+            // 1,800,000 messages an hour, as before.
+            let delivered = Page.field("/usage/0/messages/0/delivered")
+            #expect(try await page.value(delivered) == "1296000000")
+            #expect(try await page.asked().body.contains(#""received":1296000000"#))
+            #expect(try await page.asked().body.contains(#""queues":150"#))
+            try await page.browser.set("#peaks", to: "")
+            try await page.wait(for: "Messages in the period, 1 h", in: "#volume")
+            #expect(try await page.value(delivered) == "1800000")
         }
     }
 
@@ -104,6 +112,8 @@ struct PageTests {
             #expect(try await page.value(Page.field("/usage/0/hours")) == "120")
             #expect(try await page.value(Page.field("/usage/0/repeat")) == "6")
             #expect(try await page.text("#volume") == "Messages in the period, 120 h")
+            #expect(
+                try await page.value(Page.field("/usage/0/messages/0/delivered")) == "216000000")
         }
     }
 

@@ -6,11 +6,11 @@ import {byId, fill} from './dom.js';
 import {clearErrors, showProblem} from './errors.js';
 import {follow} from './fields.js';
 import {readBack, writeForm} from './form.js';
-import {minutesOf, readPeaks, writePeaks} from './peaks.js';
+import {minutesOf, readPeaks, resized, writePeaks} from './peaks.js';
 import {preset} from './presets.js';
 import {showRabbitMQ} from './rabbitmq.js';
 import {showRocketMQ} from './rocketmq.js';
-import {number, parse, scenario, set, state, text} from './scenario.js';
+import {get, number, parse, scenario, set, state, text} from './scenario.js';
 import {loadSheets, send} from './service.js';
 import {curl, download, link, linked, take, tell} from './share.js';
 import {language, speak, t} from './words.js';
@@ -19,15 +19,15 @@ const show = {rabbitmq: showRabbitMQ, rocketmq: showRocketMQ};
 const path = () => `/${state.product}/compare`;
 const body = more => JSON.stringify({...scenario(), ...more});
 const question = () => body(state.product === 'rabbitmq' && {curvePoints: 60});
-let pending, answered, unread;  // The last is a fault of the minute peaks.
+let pending, answered, before;  // The last is the period before its peaks are typed.
 
-/** Asks what the scenario costs. A newer request ends the one before, so nothing queues up. */
+/** Asks what the scenario costs. A newer request ends the one before. */
 async function price() {
 	pending?.abort();
 	const {signal} = pending = new AbortController();
-	await null;  // Changes in one turn of the event loop are one request.
+	await null;  // Changes of one turn are one request.
 	if (signal.aborted) return;
-	if (unread) return showProblem(unread);
+	if (state.unread) return showProblem(state.unread);
 	try {
 		const text = await send(path(), {body: question(), signal});
 		if (signal.aborted) return;
@@ -55,11 +55,10 @@ function fail(problem) {
 	if (problem.status === 401) byId('key-form').hidden = false;
 }
 
-const changed = () => { unread = null; writeForm(); price(); };
+const changed = () => { before = null; writeForm(); price(); };
 
-/** Shows another scenario, or the same one in other words. */
 function open(product, document = state.documents[product]) {
-	Object.assign(state, {product, period: 0});
+	Object.assign(state, {product, period: 0, unread: null});
 	state.documents[product] = document;
 	byId('rabbitmq').hidden = byId('presets').hidden = product !== 'rabbitmq';
 	byId('rocketmq').hidden = byId('prices').hidden = product !== 'rocketmq';
@@ -72,7 +71,8 @@ function openOther({metering, provisionedTPS, curvePoints, ...document}) {
 	const product = /"(options|rates|topics|consumer\w*|online\w*|private\w*)":/.test(JSON.stringify(document)) ? 'rocketmq' : 'rabbitmq';
 	if (metering) document.current ??= {metering, ...provisionedTPS && {provisionedTPS}};
 	for (const period of document.usage) {
-		if (period.minutePeakTPS) period.minutePeakTPSCounts = readPeaks(JSON.stringify(period.minutePeakTPS));
+		const peaks = period.minutePeakTPS ?? period.minutePeakTPSCounts;
+		if (peaks) period.minutePeakTPSCounts = readPeaks(JSON.stringify(peaks));
 		delete period.minutePeakTPS;
 	}
 	open(product, document);
@@ -81,7 +81,7 @@ function openOther({metering, provisionedTPS, curvePoints, ...document}) {
 async function load(file) {
 	try {
 		const text = await file.text(), value = /^\s*\{/.test(text) && parse(text), document = value.request ?? value;
-		if (document.usage) return openOther(document);
+		if (Array.isArray(document.usage)) return openOther(document);
 		setPeaks(readPeaks(text));
 		changed();
 	} catch ({message}) {
@@ -89,22 +89,22 @@ async function load(file) {
 	}
 }
 
-/** Minutes of whole hours set the hours of their period, whose time altogether stays if it can. */
+/** Minutes of whole hours set the hours of their period. */
 function setPeaks(histogram) {
-	const at = `/usage/${state.period}`, hours = minutesOf(histogram) / 60, {dataset} = byId('peaks');
-	dataset.all ??= (text(`${at}/hours`) || 1) * (text(`${at}/repeat`) || 1);
-	set(`${at}/minutePeakTPSCounts`, histogram.length > 0 ? histogram : undefined);
-	if (Number.isInteger(hours) && hours > 0) {
-		const repeat = dataset.all / hours;
-		set(`${at}/hours`, number(hours));
-		set(`${at}/repeat`, Number.isInteger(repeat) ? number(repeat) : undefined);
-		for (const key of ['hours', 'repeat']) document.querySelector(`[data-pointer="${at}/${key}"]`).value = text(`${at}/${key}`);
+	const at = `/usage/${state.period}`;
+	state.unread = null;
+	before ??= get(at);
+	set(at, {...resized(before, minutesOf(histogram) / 60), minutePeakTPSCounts: histogram[0] && histogram});
+	for (const box of document.querySelectorAll('#fields input[data-pointer]')) {
+		box.value = text(box.dataset.pointer);
+		follow(box);
 	}
 	readBack();
 	price();
 }
 
 function input({target}) {
+	if (location.hash) history.replaceState(null, '', location.pathname);
 	const {value, dataset: {action, pointer, price: isPrice}} = follow(target);
 	if (action) {
 		act(action, value);
@@ -113,15 +113,14 @@ function input({target}) {
 	if (target.id === 'peaks') {
 		try {
 			const histogram = readPeaks(value);
-			unread = null;
 			if (value.length > 1e5) target.value = writePeaks(histogram);  // Many lines are slow to lay out.
 			return setPeaks(histogram);
 		} catch ({message: detail}) {
-			unread = {faults: [{pointer: `#${pointer}`, detail}]};
+			state.unread = {source: value, faults: [{pointer: `#${pointer}`, detail}]};
 			return price();
 		}
 	}
-	delete byId('peaks').dataset.all;
+	before = null;
 	set(pointer, isPrice || !value.trim() ? value.trim() : number(value));
 	readBack();
 	price();
@@ -151,7 +150,10 @@ async function click({target}) {
 	else if (name) open('rabbitmq', preset(name));
 	else if (bill) { state.bill = bill; showAnswer(answered); }
 	else if (action) { act(action); changed(); }
-	else try { await clicks[id]?.(); } catch ({message}) { tell(message); }
+	else try {
+		if (state.unread && /^(copy|download)/.test(id)) throw Error(t('Correct the minute peaks first.', '请先更正每分钟峰值。'));
+		await clicks[id]?.();
+	} catch ({message}) { tell(message); }
 }
 
 async function start() {
@@ -185,5 +187,4 @@ addEventListener('hashchange', followLink);
 state.documents = {rabbitmq: preset('steady'), rocketmq: preset('rocketmq')};
 speak(language());
 open('rabbitmq');
-start();
-followLink();
+start().then(followLink);

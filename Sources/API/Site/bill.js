@@ -2,19 +2,15 @@ import {byId, fill, h, table} from './dom.js';
 import {currency, exact, figure} from './figures.js';
 import {language, name, t, unit} from './words.js';
 
-/** A sentence of the service, which is English. */
 export const said = words => h('span', {lang: 'en'}, words);
 
-/** How quantity and amount are calculated. */
 export const workings = ({formula, derivation, derivations = [], quantity, amount}) => h('div.workings',
 	derivation && h('div', `${derivation} = ${quantity}`),
 	derivations.map(part => h('div', `${part.period + 1}: ${part.derivation} = ${part.quantity}`)),
 	formula && h('div', `${formula} = ${amount}`));
 
-/** What a price is per. */
 export const per = ({per, unit: code}) => t('per {n}{unit}', '每 {n}{unit}', {n: per === '1' ? '' : `${exact(per)} `, unit: unit(code, per)});
 
-/** What is between two figures. */
 export const span = ({minimum, maximum}, write = figure) => [write(minimum), t(' to ', ' 至 '), write(maximum)];
 
 export function showBill({items, total, range}) {

@@ -28,7 +28,7 @@ function draw({curve, options: [requests, best, current]}) {
 	if (!width) return;
 	const spot = (option, amount) => option?.provisionedTPS && amount && {tps: option.provisionedTPS, cost: Number(amount)};
 	const points = curve.map(point => spot(point, point.amount));
-	const optimum = spot(best, best.total), yours = spot(current, current?.total), level = Number(requests.total);
+	const optimum = spot(best, best.total), yours = spot(current, current?.total), level = Number(requests.total ?? NaN);
 
 	// Costs far above the best leave the picture.
 	const last = points.at(-1), near = Math.max(optimum.cost * 2.2, Math.min(last.cost, optimum.cost * 5), yours?.cost ?? 0);

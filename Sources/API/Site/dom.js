@@ -24,7 +24,6 @@ export function fill(place, ...children) {
 
 export const button = (words, attributes) => h('button', {type: 'button', ...attributes}, words);
 
-/** A table whose columns are figures, but for the first. */
 export function table(selector, head, rows, foot) {
 	const row = cells => h('tr', cells.map((cell, index) => index ? h('td.number', cell) : h('th', {scope: 'row'}, cell)));
 	return h(selector,
@@ -32,5 +31,4 @@ export function table(selector, head, rows, foot) {
 		h('tbody', rows.map(row)), foot && h('tfoot', row(foot)));
 }
 
-/** A part of the page that scrolls sideways, by keyboard too. */
 export const scroll = (label, content) => h('div.scroll', {tabindex: 0, role: 'region', 'aria-label': label}, content);

@@ -21,8 +21,6 @@ export const figure = text => h('data', {value: text}, exact(text));
 
 export const currency = () => state.answer.currency;
 
-/** An amount in short, with all of it as its value and tooltip. */
 export const money = amount => h('data', {value: amount, title: exact(amount)}, `${rounded(amount)}\u00a0${currency()}`);
 
-/** The size of a difference whose direction is said in words. */
 export const size = difference => difference.replace('-', '');

@@ -1,5 +1,6 @@
 // The form: what both products have, and what each has for itself.
 
+import {editions} from './actions.js';
 import {button, byId, fill, h} from './dom.js';
 import {box, choice} from './fields.js';
 import {exact} from './figures.js';
@@ -45,7 +46,7 @@ const rabbitMQ = () => [
 
 const rocketMQ = () => [
 	group(t('Editions to compare', '对比的版本'), list('/options').map(option),
-		action(t('Add an edition', '添加版本'), 'add-option', '')),
+		list('/options').length < editions.length && action(t('Add an edition', '添加版本'), 'add-option', '')),
 	periods(), messages(),
 	group(t('Resources', '资源'), grid(`/usage/${state.period}`,
 		'topics consumerGroups onlineClients storageGB internetOutGB messageTraces privateLink/zones privateLink/dataGB')),
@@ -56,8 +57,7 @@ const rocketMQ = () => [
 function option({edition, metering}, index) {
 	const pointer = `/options/${index}`;
 	return h('div.class', {'data-pointer': pointer},
-		choice(`${pointer}/edition`, names(['standard/cumulative', 'professional/cumulative', 'shared/cumulative',
-			'shared/reserved-elastic', 'dedicated/cumulative', 'dedicated/reserved-elastic']), {
+		choice(`${pointer}/edition`, names(editions), {
 			action: `option-${index}`, value: `${edition}/${metering}`,
 			label: index ? t('Edition {n}', '版本 {n}', {n: index + 1}) : t('In use today', '当前使用'),
 		}),
@@ -66,7 +66,6 @@ function option({edition, metering}, index) {
 		list('/options').length > 2 && action(t('Remove edition {n}', '移除版本 {n}', {n: index + 1}), `remove-option-${index}`));
 }
 
-/** Hours and repeat of a period, with a selector where there are several. */
 const periods = () => [
 	list('/usage').length > 1 && choice('', list('/usage').map((_, index) =>
 		[String(index), `${index + 1} ${text(`/usage/${index}/label`)}`]),
@@ -83,20 +82,18 @@ const messages = () => h('fieldset', {'data-pointer': at('messages')},
 		action(t('Remove class {n}', '移除第 {n} 类', {n: index + 1}), `remove-class-${index}`))),
 	action(t('Add a class of messages', '添加一类消息'), 'add-class', ''));
 
-/** The minute peaks as text. The document has their histogram. */
 const peaks = () => group(t('Minute peaks', '每分钟峰值'), h('div.field',
 	h('div.caption', h('label', {for: 'peaks'}, t('TPS of each minute', '每分钟 TPS')),
 		h('output#peaks-read', {class: 'hint'})),
-	h('textarea#peaks', {rows: 5, spellcheck: 'false', 'data-pointer': at('minutePeakTPSCounts'), 'aria-describedby': 'peaks-hint'},
-		writePeaks(list(at('minutePeakTPSCounts')))),
+	h('textarea#peaks', {rows: 5, 'data-pointer': at('minutePeakTPSCounts'), 'aria-describedby': 'peaks-hint'},
+		state.unread?.source ?? writePeaks(list(at('minutePeakTPSCounts')))),
 	h('p#peaks-hint.hint', t('One a line, or “1400 x 14” for 14 minutes; CSV (last column); JSON.',
 		'每行一个数值，“1400 x 14” 表示 14 分钟；也可用 CSV（末列）或 JSON。'))));
 
-/** Reads hours and peaks back. */
 export function readBack() {
-	const hours = Number(text(at('hours')) || 1), all = hours * Number(text(at('repeat')) || 1);
-	fill('volume', t('Messages in the period, {n} h', '时段内的消息，{n} 小时', {n: exact(hours)}));
-	fill('hours', all < 1e9 && t('{n} hours in all. 30 days have 720, 31 days 744.', '共 {n} 小时。30 天为 720 小时，31 天为 744 小时。', {n: exact(all)}));
+	const all = list('/usage').reduce((sum, {hours, repeat}) => sum + (hours?.rawJSON ?? 1) * (repeat?.rawJSON ?? 1), 0);
+	fill('volume', t('Messages in the period, {n} h', '时段内的消息，{n} 小时', {n: exact(text(at('hours')) || 1)}));
+	fill('hours', all < 1e9 && t('{n} hours in all; 30 days have 720.', '共 {n} 小时；30 天为 720 小时。', {n: exact(all)}));
 	const histogram = list(at('minutePeakTPSCounts')), minutes = minutesOf(histogram);
 	fill('peaks-read', minutes ? t('{n} minutes, highest {tps}', '{n} 分钟，最高 {tps}',
 		{n: exact(minutes), tps: exact(histogram.at(-1).tps.rawJSON)}) : '');

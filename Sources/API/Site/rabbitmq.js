@@ -1,4 +1,4 @@
-// What the service answers about RabbitMQ: the verdict, three cards, the curve, a bill.
+// An answer about RabbitMQ: the verdict, three cards, the curve, a bill.
 
 import {showBill, span} from './bill.js';
 import {showCurve} from './curve.js';

@@ -1,4 +1,4 @@
-// What the service answers about RocketMQ: editions side by side, missing unit prices, the upgrade.
+// An answer about RocketMQ: editions side by side, missing prices, the upgrade.
 
 import {per, said, workings} from './bill.js';
 import {byId, fill, h, scroll, table} from './dom.js';

@@ -1,8 +1,8 @@
-// The documents that the service prices, read and written by JSON pointer. Numbers stay the digits
-// that were typed (JSON.rawJSON), never binary floating point.
+// The documents to price, by JSON pointer. Numbers stay the digits that were typed, never binary
+// floating point.
 
-/** `bill` names the card whose bill is shown; `key` is kept here only, never in a link. */
-export const state = {product: 'rabbitmq', period: 0, documents: {}, sheets: {}, answer: null, bill: '', key: ''};
+/** `bill` names the card whose bill is shown, `unread` the fault of the peaks; `key` is in no link. */
+export const state = {product: 'rabbitmq', period: 0, documents: {}, sheets: {}, answer: null, bill: '', unread: null, key: ''};
 
 export const scenario = () => state.documents[state.product];
 
@@ -14,7 +14,6 @@ export function number(typed) {
 	return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? JSON.rawJSON(text) : text;
 }
 
-/** Parses JSON without changing a digit. */
 export const parse = text => JSON.parse(text, (key, value, {source}) =>
 	typeof value === 'number' ? JSON.rawJSON(source) : value);
 
@@ -24,10 +23,8 @@ const keys = pointer => pointer.split('/').slice(1);
 
 export const get = (pointer, from = scenario()) => keys(pointer).reduce((value, key) => value?.[key], from);
 
-/** The text of a field, as it stands in its box. */
 export const text = pointer => String(get(pointer)?.rawJSON ?? get(pointer) ?? '');
 
-/** The items of a field that should be an array. */
 export const list = pointer => Array.isArray(get(pointer)) ? get(pointer) : [];
 
 /** Sets a field, and creates the objects above it. Without a value it is removed. */

@@ -12,10 +12,9 @@ export async function send(path, {body, accept = 'application/json', signal} = {
 	let problem = {};
 	try { problem = JSON.parse(text); } catch { /* A proxy may answer something else. */ }
 	const message = problem.detail ?? problem.title ?? `HTTP ${response.status}`;
-	throw Object.assign(new Error(message), {status: response.status, faults: problem.errors});
+	throw Object.assign(Error(message), {status: response.status, faults: problem.errors});
 }
 
-/** The price sheets in use, by product. */
 export async function loadSheets() {
 	const {priceSheets} = JSON.parse(await send('/price-sheets'));
 	const sheets = priceSheets.map(async ({id, product}) => [product, JSON.parse(await send(`/price-sheets/${id}`))]);

@@ -1,5 +1,3 @@
-// What visitors take away: a link, a command, files.
-
 import {byId} from './dom.js';
 import {parse} from './scenario.js';
 import {t} from './words.js';
@@ -16,7 +14,6 @@ export async function link(scenario) {
 	return fragment.length > longest ? '' : location.href.replace(/#.*/, '') + fragment;
 }
 
-/** The scenario in the fragment of the address, if there is one. */
 export async function linked() {
 	const {hash} = location;
 	if (!hash.startsWith(mark)) return null;

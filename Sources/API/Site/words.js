@@ -28,7 +28,6 @@ export function name(code) {
 	return words[0].toUpperCase() + words.slice(1);
 }
 
-/** A unit in words, singular where it is per 1. */
 export const unit = (code, per) => chosen === 'zh' ? name(code) : per === '1' ? code.replace(/s$/, '') : code;
 
 const english = {unpriced: 'price unknown', unmeasured: 'not known', zero: '0', throttling: 'throttled below', minimum: 'your least', maximum: 'the most'};
