@@ -17,9 +17,9 @@ struct MQUsage: ParsableCommand {
               mq-usage csv --region cn-hangzhou peaks.csv | mq-pricing rabbitmq compare
 
             Exit codes: 64 wrong usage, 65 the samples or a file cannot be used, 66 a file cannot be \
-            read, 69 a server does not answer, 74 the document cannot be written, 76 a server \
-            answers something else, 77 a server requires other credentials or more rights, 78 a \
-            variable or a file of settings is invalid.
+            read, 69 a server does not answer or has failed, 74 the document cannot be written, 76 a \
+            server answers something else, 77 a server requires other credentials or more rights, \
+            78 a variable or a file of settings is invalid.
             """,
         version: version,
         subcommands: [

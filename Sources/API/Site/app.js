@@ -25,7 +25,7 @@ let pending, answered, before;  // The last is the period before its peaks are t
 async function price() {
 	pending?.abort();
 	const {signal} = pending = new AbortController();
-	await null;  // Changes of one turn are one request.
+	await null;  // One request for a turn's changes.
 	if (signal.aborted) return;
 	if (state.unread) return showProblem(state.unread);
 	try {

@@ -30,7 +30,7 @@ export function name(code) {
 
 export const unit = (code, per) => chosen === 'zh' ? name(code) : per === '1' ? code.replace(/s$/, '') : code;
 
-const english = {unpriced: 'price unknown', unmeasured: 'not known', zero: '0', throttling: 'throttled below', minimum: 'your least', maximum: 'the most'};
+const english = {unpriced: 'price unknown', unmeasured: 'not known', zero: '0', throttling: 'throttled below', minimum: 'your minimum', maximum: 'the maximum'};
 const chinese = {
 	rabbitmq: '', not: '不', billed: '计费', unpriced: '单价未知', unmeasured: '未知', included: '已包含', free: '免费', zero: '0',
 	cheaper: '更便宜', dearer: '更贵', requests: '请求', messaging: '消息', message: '消息', provisioned: '预置', reserved: '预留',
