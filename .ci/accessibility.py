@@ -8,6 +8,7 @@ import shutil
 import sys
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.support.wait import WebDriverWait
 
 PRODUCTS = ("rabbitmq", "rocketmq")
@@ -21,10 +22,15 @@ PLANTED = {
 
 
 def browser():
+    """Starts Chromium; without it, the exit code is that for what cannot be prepared."""
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"):
         options.add_argument(argument)
-    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    try:
+        return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    except WebDriverException as error:
+        print(error)
+        sys.exit(75)
 
 
 def violations(driver, axe):
