@@ -50,11 +50,15 @@ static inline int mq_tls_restrict(SSL_CTX *context) {
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_read_ahead(context, 1);
     SSL_CTX_set_security_level(context, 2);
-    SSL_CTX_set_max_cert_list(context, 16 * 1024);
     return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION)
            && SSL_CTX_set_max_proto_version(context, TLS1_3_VERSION)
            && SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20")
            && SSL_CTX_set1_groups_list(context, "X25519:P-256:P-384");
+}
+
+/// Limits what a client may send as its certificates, in bytes.
+static inline void mq_tls_limit_certificates(SSL_CTX *context, long size) {
+    SSL_CTX_set_max_cert_list(context, size);
 }
 
 /// Treats an end of the stream without `close_notify` as the end, for a server: its requests carry

@@ -49,6 +49,15 @@ struct CredentialsTests {
         let untrusted = try await MQUsage(prometheus, options, tls: true)
         #expect(untrusted.code == 69)
         #expect(untrusted.errors.contains("TLS handshake failed"), "\(untrusted.errors)")
+        let variable = try await MQUsage(
+            prometheus, options, environment: ["SSL_CERT_FILE": authority.path], tls: true)
+        #expect(variable.code == 0, "\(variable.errors)")
+        let other = try await MQUsage(prometheus, options + ["--ca-file", file.path], tls: true)
+        #expect(other.code == 78)
+        #expect(
+            other.errors
+                == "mq-usage: \(file.path): cannot trust the certificates: there is no certificate in "
+                + "PEM (-----BEGIN CERTIFICATE-----)\n")
     }
 
     struct Setting: Row {

@@ -67,9 +67,17 @@ import Glibc
 }
 
 /// Why certificates cannot be read.
-package enum CertificateError: Error, Sendable, Equatable {
+package enum CertificateError: Error, Sendable, Equatable, CustomStringConvertible {
     /// There is no certificate in PEM.
     case none
     /// The certificate at this position, from 1, is damaged.
     case malformed(number: Int, detail: String)
+
+    /// What is wrong, as the end of a sentence that names the file.
+    package var description: String {
+        switch self {
+        case .none: "there is no certificate in PEM (-----BEGIN CERTIFICATE-----)"
+        case .malformed(let number, let detail): "certificate \(number) is damaged: \(detail)"
+        }
+    }
 }

@@ -1,5 +1,5 @@
 /// Why TLS cannot be used with the given files.
-package enum TLSConfigurationError: Error, Sendable, Equatable {
+package enum TLSConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The server's certificates cannot be read.
     case certificate(CertificateError)
     /// The certificates of the authorities for clients cannot be read.
@@ -21,6 +21,19 @@ package enum TLSConfigurationError: Error, Sendable, Equatable {
     case keyMismatch
     /// The library failed, for want of memory.
     case library(detail: String)
+
+    /// The reason, as the end of a sentence.
+    package var description: String {
+        switch self {
+        case .certificate(let fault), .clientAuthority(let fault), .trust(let fault): "\(fault)"
+        case .unacceptable(let detail), .malformedKey(let detail), .library(let detail): detail
+        case .expired: "the certificate has expired"
+        case .notYetValid: "the certificate is not valid yet"
+        case .noKey: "there is no private key in PEM"
+        case .encryptedKey: "the private key has a passphrase"
+        case .keyMismatch: "the private key is not that of the certificate"
+        }
+    }
 }
 
 /// What may be wrong with certificates that can be used.

@@ -79,6 +79,7 @@ import Glibc
         try unsafe Self.use(chain, for: context)
         try unsafe Self.use(key: key, for: context)
         unsafe mq_tls_accept_plain_end(context)
+        unsafe mq_tls_limit_certificates(context, 16 * 1024)
         unsafe SSL_CTX_set_timeout(context, Int(TicketKeys.lifetime))
         unsafe ticketKeys.use(for: context)
         try unsafe Self.require(clientAuthorities, for: context)
@@ -168,13 +169,17 @@ import Glibc
         try Certificate.read(pem: certificates)[0].host
     }
 
-    /// Where Linux distributions keep the certificates that they trust, if OpenSSL does not know.
-    private static let systemTrust = "/etc/ssl/certs/ca-certificates.crt"
+    /// Where Debian, Fedora, openSUSE and Alpine keep the certificates that they trust; a static
+    /// program knows the places of the system that it was built on.
+    private static let systemTrust = [
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+        "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem",
+    ]
 
     /// A client's context, which verifies the certificate of the server and its host name.
     ///
-    /// - Parameter trusted: the certificates to trust, in PEM; nil for those of the system. They
-    ///   need not be self-signed.
+    /// - Parameter trusted: the certificates to trust, in PEM; nil for those of the system, or
+    ///   of the variables `SSL_CERT_FILE` and `SSL_CERT_DIR`. They need not be self-signed.
     /// - Throws: `trust` if they cannot be read.
     package init(trusting trusted: [UInt8]?) throws(TLSConfigurationError) {
         let context = try unsafe Self.make(isServer: false)
@@ -186,7 +191,11 @@ import Glibc
         unsafe SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
         guard let trusted else {
             unsafe SSL_CTX_set_default_verify_paths(context)
-            unsafe SSL_CTX_load_verify_file(context, Self.systemTrust)
+            // Variables replace the certificates of the system.
+            guard unsafe getenv("SSL_CERT_FILE") == nil, unsafe getenv("SSL_CERT_DIR") == nil else {
+                return
+            }
+            _ = Self.systemTrust.contains { unsafe SSL_CTX_load_verify_file(context, $0) == 1 }
             return
         }
         do {

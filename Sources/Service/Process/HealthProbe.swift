@@ -65,7 +65,7 @@ struct HealthProbe: Sendable {
             client = try HTTPClient(
                 server: url, trusting: trusted, certificateHost: certificateHost)
         } catch {
-            throw SettingError(description: "cannot use the certificates to trust: \(error)")
+            throw SettingError(description: "cannot trust the certificates: \(error)")
         }
     }
 

@@ -40,8 +40,8 @@ struct TLSFiles: Sendable {
 
     private func sentence(for error: TLSConfigurationError) -> String {
         switch error {
-        case .certificate(let fault): "\(certificates): \(fault.sentence)"
-        case .clientAuthority(let fault), .trust(let fault): "\(clientCA ?? ""): \(fault.sentence)"
+        case .certificate(let fault): "\(certificates): \(fault)"
+        case .clientAuthority(let fault), .trust(let fault): "\(clientCA ?? ""): \(fault)"
         case .unacceptable(let detail):
             "\(certificates): the certificate is not acceptable for TLS: \(detail)"
         case .expired(let time):
@@ -57,16 +57,6 @@ struct TLSFiles: Sendable {
         case .keyMismatch:
             "\(key): the private key is not that of the first certificate in \(certificates)"
         case .library(let detail): "TLS is not available: \(detail)"
-        }
-    }
-}
-
-extension CertificateError {
-    /// What is wrong, as the end of a sentence that names the file.
-    var sentence: String {
-        switch self {
-        case .none: "there is no certificate in PEM (-----BEGIN CERTIFICATE-----)"
-        case .malformed(let number, let detail): "certificate \(number) is damaged: \(detail)"
         }
     }
 }

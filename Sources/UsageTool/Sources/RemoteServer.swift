@@ -46,7 +46,8 @@ struct RemoteServer {
             client = try HTTPClient(server: url, trusting: trusted, limits: limits)
         } catch {
             throw Failure(
-                text: "cannot use the certificates to trust: \(error)", code: .configuration)
+                text: "\(options.caFile ?? "TLS"): cannot trust the certificates: \(error)",
+                code: .configuration)
         }
     }
 
