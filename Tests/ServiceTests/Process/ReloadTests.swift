@@ -34,7 +34,7 @@ struct ReloadTests {
         let reload = Reload(into: LiveConfiguration(configuration), log: log) {
             loads.withLock { $0 += 1 }
             // Without the signal the test fails instead of hanging.
-            _ = gate.wait(timeout: .now() + 25)
+            _ = gate.wait(timeout: .now() + 150)
             return LoadedFiles(configuration: configuration)
         }
         reload.request()
