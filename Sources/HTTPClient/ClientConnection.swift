@@ -10,7 +10,7 @@ struct ClientConnection: ~Copyable {
 
     /// Connects to the first address that accepts.
     ///
-    /// An address that does not respond leaves to each of the others as much time as it took.
+    /// An address that does not respond leaves each of the others as much time as it took.
     init(
         to addresses: [SocketAddress], until deadline: Int64
     ) throws(HTTPClientError) {

@@ -5,7 +5,7 @@ import Synchronization
 /// The keys that encrypt session tickets (RFC 8446, section 4.6.1).
 ///
 /// They outlive a reload of the certificate, so that clients can resume their sessions after it.
-/// Each encrypts for an hour and decrypts for one more: whoever reads the memory of the process
+/// Each encrypts for an hour and decrypts for one more: one who reads the memory of the process
 /// later cannot decrypt older sessions with them.
 package final class TicketKeys: Sendable {
     private let state = Mutex(State())

@@ -1,4 +1,4 @@
-/// The metrics of one message queue, and how its series are told apart.
+/// The metrics of one message queue, and how its series are distinguished.
 package struct ProductMetrics: Sendable, Codable, Equatable {
     /// What the samples of each metric are used for; a metric may serve several purposes.
     package let roles: [String: [MetricRole]]
