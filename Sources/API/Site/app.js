@@ -93,7 +93,7 @@ async function load(file) {
 function setPeaks(histogram) {
 	const at = `/usage/${state.period}`;
 	state.unread = null;
-	before ??= get(at);
+	before ??= get(at) ?? {};
 	set(at, {...resized(before, minutesOf(histogram) / 60), minutePeakTPSCounts: histogram[0] && histogram});
 	for (const box of document.querySelectorAll('#fields input[data-pointer]')) {
 		box.value = text(box.dataset.pointer);

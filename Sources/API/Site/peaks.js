@@ -13,16 +13,16 @@ export function readPeaks(source) {
 	});
 }
 
-// Volumes; API calls begin with a capital.
+// Volumes; API calls have a capital.
 const volumes = /^([A-Z].*|published|received|delivered|messageTraces|(internetOut|data)GB)$/;
 
 /** A period of other hours. What happens in an hour stays, and the time altogether if it can. */
 export function resized(period, hours) {
-	const old = period.hours?.rawJSON ?? 1, repeat = old * (period.repeat?.rawJSON ?? 1) / hours;
-	if (hours % 1 || !hours || hours === Number(old)) return period;
-	const resized = JSON.parse(JSON.stringify(period), (key, value, {source}) => typeof value !== 'number' ? value
+	const old = Number(period.hours?.rawJSON) || 1, repeat = old * (period.repeat?.rawJSON ?? 1) / hours;
+	if (hours % 1 || !hours || hours === old) return period;
+	const grown = JSON.parse(JSON.stringify(period), (key, value, {source}) => typeof value !== 'number' ? value
 		: JSON.rawJSON(volumes.test(key) ? Number((value * hours / old).toFixed(/GB/.test(key) ? 6 : 0)) : source));
-	return {...resized, hours: number(hours), repeat: repeat % 1 ? undefined : number(repeat)};
+	return {...grown, hours: number(hours), repeat: repeat % 1 ? undefined : number(repeat)};
 }
 
 /** The last column counts. A first line without digits is a heading; an error names any other. */

@@ -26,12 +26,15 @@ package enum TLSConfigurationError: Error, Sendable, Equatable, CustomStringConv
     package var description: String {
         switch self {
         case .certificate(let fault), .clientAuthority(let fault), .trust(let fault): "\(fault)"
-        case .unacceptable(let detail), .malformedKey(let detail), .library(let detail): detail
+        case .unacceptable(let detail): "the certificate is not acceptable for TLS: \(detail)"
         case .expired: "the certificate has expired"
         case .notYetValid: "the certificate is not valid yet"
-        case .noKey: "there is no private key in PEM"
-        case .encryptedKey: "the private key has a passphrase"
-        case .keyMismatch: "the private key is not that of the certificate"
+        case .noKey: "there is no private key in PEM (-----BEGIN PRIVATE KEY-----)"
+        case .encryptedKey:
+            "the private key has a passphrase; remove it: openssl pkey -in FILE -out FILE"
+        case .malformedKey(let detail): "the private key is damaged: \(detail)"
+        case .keyMismatch: "the private key is not that of the first certificate"
+        case .library(let detail): "TLS is not available: \(detail)"
         }
     }
 }

@@ -40,23 +40,15 @@ struct TLSFiles: Sendable {
 
     private func sentence(for error: TLSConfigurationError) -> String {
         switch error {
-        case .certificate(let fault): "\(certificates): \(fault)"
-        case .clientAuthority(let fault), .trust(let fault): "\(clientCA ?? ""): \(fault)"
-        case .unacceptable(let detail):
-            "\(certificates): the certificate is not acceptable for TLS: \(detail)"
-        case .expired(let time):
-            "\(certificates): the certificate has expired at \(Timestamp.text(time))"
+        case .certificate, .unacceptable: "\(certificates): \(error)"
+        case .clientAuthority, .trust: "\(clientCA ?? ""): \(error)"
+        case .expired(let time): "\(certificates): \(error) at \(Timestamp.text(time))"
         case .notYetValid(let time):
             "\(certificates): the certificate is not valid before \(Timestamp.text(time)); check "
                 + "the clock of this machine"
-        case .noKey:
-            "\(key): there is no private key in PEM (-----BEGIN PRIVATE KEY-----)"
-        case .encryptedKey:
-            "\(key): the private key has a passphrase; remove it: openssl pkey -in FILE -out FILE"
-        case .malformedKey(let detail): "\(key): the private key is damaged: \(detail)"
-        case .keyMismatch:
-            "\(key): the private key is not that of the first certificate in \(certificates)"
-        case .library(let detail): "TLS is not available: \(detail)"
+        case .noKey, .encryptedKey, .malformedKey: "\(key): \(error)"
+        case .keyMismatch: "\(key): \(error) in \(certificates)"
+        case .library: "\(error)"
         }
     }
 }
